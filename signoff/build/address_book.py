@@ -1,0 +1,71 @@
+"""Which page is which page's translation: the one place that knows, for hreflang, sitemap and language switch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from signoff.model import Edition
+from signoff.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The pages that say the same in each language: root-relative addresses by language, and the one for everybody."""
+
+    urls: Mapping[str, str]
+    default: str
+    updated: Mapping[str, date | None] = field(default_factory=dict)
+
+    def alternates(self, settings: Settings) -> list[tuple[str, str]]:
+        """(hreflang, absolute address) of every page of the group, then x-default."""
+        found = [(language, settings.address + url) for language, url in self.urls.items()]
+        return [*found, ("x-default", settings.address + self.default)]
+
+
+class AddressBook:
+    """The groups of all pages of the site."""
+
+    def __init__(self, editions: Sequence[Edition], settings: Settings) -> None:
+        self._editions: dict[tuple[bool, str], dict[str, Edition]] = {}
+        for edition in editions:
+            article = edition.article
+            self._editions.setdefault((article.is_page, article.key), {})[edition.language] = edition
+        self.home = Group({language: f"/{language}/" for language in settings.languages}, "/")
+
+    def group(self, edition: Edition) -> Group:
+        """The group of an edition; everybody else is sent to the language it was written in."""
+        return _group(self.of(edition))
+
+    def of(self, edition: Edition) -> Mapping[str, Edition]:
+        """The editions of the same article, by language."""
+        return self._editions[edition.article.is_page, edition.article.key]
+
+    def source(self, edition: Edition) -> Edition | None:
+        """The edition that this one translates; itself for the source, None when the source is not shown."""
+        return self.of(edition).get(edition.article.source_language)
+
+    def groups(self) -> Iterator[Group]:
+        """The homes, then articles and legal pages."""
+        yield self.home
+        yield from map(_group, self._editions.values())
+
+
+def _group(editions: Mapping[str, Edition]) -> Group:
+    first = next(iter(editions.values()))
+    source = editions.get(first.article.source_language, first)
+    return Group(
+        {language: edition.url for language, edition in editions.items()},
+        source.url,
+        {language: edition.updated for language, edition in editions.items()},
+    )
+
+
+def same_addresses(editions: Iterable[Edition]) -> Iterator[tuple[Edition, Edition]]:
+    """Pairs of editions that would be written to one file."""
+    seen: dict[str, Edition] = {}
+    for edition in editions:
+        other = seen.setdefault(edition.url, edition)
+        if other is not edition:
+            yield other, edition

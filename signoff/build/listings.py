@@ -1,0 +1,92 @@
+"""What tells of the whole site in one file: sitemap, feeds, pages.json, robots.txt."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, time
+from io import StringIO
+from xml.sax.saxutils import quoteattr
+
+from feedgenerator import Atom1Feed
+
+from signoff.build.address_book import AddressBook
+from signoff.dates import months_later
+from signoff.model import Edition, Sources
+from signoff.settings import Settings
+
+_LATEST = 20  # entries in a feed
+
+
+def sitemap(book: AddressBook, settings: Settings) -> str:
+    """Every page with its alternates, as the sitemaps protocol and Google's hreflang extension want them."""
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+    ]
+    for group in book.groups():
+        alternates = "".join(
+            f'<xhtml:link rel="alternate" hreflang={quoteattr(language)} href={quoteattr(url)}/>'
+            for language, url in group.alternates(settings)
+        )
+        everybody = {} if group.default in group.urls.values() else {"x-default": group.default}
+        for language, url in {**everybody, **group.urls}.items():
+            day = group.updated.get(language)
+            changed = f"<lastmod>{day.isoformat()}</lastmod>" if day else ""
+            lines.append(f"<url><loc>{settings.address}{url}</loc>{changed}{alternates}</url>")
+    return "\n".join([*lines, "</urlset>", ""])
+
+
+def feed(editions: Iterable[Edition], language: str, name: str, settings: Settings) -> str:
+    """The Atom feed of one language: the articles whose reviewed text changed last."""
+    address = settings.address
+    atom = Atom1Feed(
+        title=name,
+        link=f"{address}/{language}/",
+        description=name,
+        language=language,
+        feed_url=f"{address}/{language}/atom.xml",
+    )
+    dated = [(edition.updated, edition) for edition in editions if edition.updated]
+    for updated, edition in sorted(dated, key=lambda pair: (pair[0], pair[1].url), reverse=True)[:_LATEST]:
+        moment = datetime.combine(updated, time(), UTC)
+        atom.add_item(
+            title=edition.text.title,
+            link=address + edition.url,
+            description=edition.text.summary,
+            unique_id=address + edition.url,
+            pubdate=moment,
+            updateddate=moment,
+        )
+    if not dated:
+        atom.feed["updated"] = datetime(1970, 1, 1, tzinfo=UTC)  # an empty feed must not change with the clock
+    stream = StringIO()
+    atom.write(stream, "utf-8")
+    return stream.getvalue()
+
+
+def pages_json(editions: Sequence[Edition], sources: Sources, settings: Settings) -> str:
+    """The public table of who vouches for which page, so that anyone can watch it from outside."""
+    rows = [
+        {
+            "url": settings.address + edition.url,
+            "language": edition.language,
+            "article": edition.article.key,
+            "version": str(edition.review.version),
+            "updated": edition.updated.isoformat(),
+            "reviewer": sources.reviewers[edition.review.reviewer].full_name,
+            "specimen": sources.reviewers[edition.review.reviewer].specimen,
+            "evidence": edition.review.evidence,
+            "text": edition.review.text,
+            "due": months_later(edition.review.on, edition.article.months).isoformat(),
+        }
+        for edition in editions
+        if edition.review and edition.updated
+    ]
+    table = {"schema": "signoff-pages/1", "pages": rows}
+    return json.dumps(table, ensure_ascii=False, indent=1) + "\n"
+
+
+def robots(settings: Settings) -> str:
+    """A specimen is kept out of search engines page by page (noindex): they must be let in to read that."""
+    return f"User-agent: *\nDisallow:\nSitemap: {settings.address}/sitemap.xml\n"

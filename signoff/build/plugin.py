@@ -1,0 +1,142 @@
+"""The Pelican plugin: public signals only, so that plain `pelican content` builds the same site.
+
+Pelican brings settings, theme, templates, link resolution, static files and the writer. The articles are not found by
+its own generators (they would publish drafts, and their translation and archive passes are quadratic) but by ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, signals
+from pelican.contents import Content
+from pelican.generators import Generator
+from pelican.writers import Writer
+
+from signoff.build import listings
+from signoff.build.address_book import AddressBook, same_addresses
+from signoff.build.messages import install, read_catalogues
+from signoff.build.pages import Pages
+from signoff.errors import BuildFailed, SourcesUnreadable
+from signoff.model import Edition, Problem
+from signoff.review import editions
+from signoff.settings import load_settings
+from signoff.sources import load_sources
+from signoff.sources.fields import missing_fields
+
+
+def register() -> None:
+    """Hook into Pelican (it calls this once for every run)."""
+    signals.initialized.connect(set_up)
+    signals.get_generators.connect(generators)
+
+
+def set_up(pelican: Pelican) -> None:
+    """Give Pelican the settings that follow from signoff's own, and the images of the articles as static files."""
+    content = Path(pelican.settings["PATH"])
+    project = load_settings(content.parent)
+    pelican.settings["SITEURL"] = project.base
+    images = sorted(content.glob("articles/*/images"))
+    pelican.settings["STATIC_PATHS"] = [folder.relative_to(content).as_posix() for folder in images]
+
+
+def generators(_pelican: Pelican) -> type[Generator]:
+    """The generator that Pelican is to run beside its own."""
+    return TextGenerator
+
+
+class ShownText(Content):
+    """An edition as Pelican knows it: it resolves the links, from the place of the working text in every version."""
+
+    default_template = "article"
+
+    def __init__(self, edition: Edition, generator: Generator) -> None:
+        path = Path(generator.path) / edition.text.path.split("/", 1)[1]
+        source = path.parent.parent / f"{edition.language}.md" if path.parent.name == "versions" else path
+        metadata = {
+            "title": edition.text.title,
+            "slug": edition.text.slug,
+            "lang": edition.language,
+            "url": edition.url.lstrip("/"),
+            "save_as": file_of(edition.url),
+        }
+        super().__init__(edition.text.html, metadata, generator.settings, str(source), generator.context)
+
+
+class TextGenerator(Generator):
+    """Reads the sources, checks that none would go missing, and writes every page and listing."""
+
+    def generate_context(self) -> None:
+        """Read everything, and register each text so that others can link to it."""
+        content = Path(self.path)
+        settings = load_settings(content.parent)
+        preview = bool(self.settings.get("SIGNOFF_PREVIEW"))
+        sources = load_sources(settings)
+        shown = editions(sources, preview=preview)
+        refuse_losses(shown, missing_fields(sources, settings))
+        install(self.env, read_catalogues(Path(self.theme), settings.languages))
+        self.env.filters["scrolling_tables"] = scrolling_tables
+        self.pages = Pages(settings, sources, shown, AddressBook(shown, settings), preview)
+        self.texts = {edition.url: ShownText(edition, self) for edition in shown}
+        for text in self.texts.values():
+            self.add_source_path(text)
+            self.add_static_links(text)
+
+    def generate_output(self, writer: Writer) -> None:
+        """Write pages through Pelican's writer, and the listings beside them."""
+        for path, template, context in self._pages():
+            writer.write_file(path, self.get_template(template), {**self.context, **context})
+        for path, words in self._listings():
+            file = Path(self.output_path) / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(words, encoding="utf-8", newline="\n")
+
+    def _pages(self) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+        pages = self.pages
+        yield "index.html", "choice", pages.choice()
+        yield "404.html", "404", pages.not_found()
+        for language in pages.settings.languages:
+            yield f"{language}/index.html", "home", pages.home(language)
+        for edition in pages.editions:
+            body = self.texts[edition.url].content
+            if edition.article.is_page:
+                yield file_of(edition.url), "page", pages.legal(edition, body)
+                continue
+            yield file_of(edition.url), "article", pages.article(edition, body)
+            for alias in edition.article.aliases.get(edition.language, ()):
+                yield f"{edition.language}/{alias}/index.html", "redirect", pages.redirect(edition)
+
+    def _listings(self) -> Iterator[tuple[str, str]]:
+        pages = self.pages
+        yield "sitemap.xml", listings.sitemap(pages.book, pages.settings)
+        yield "pages.json", listings.pages_json(pages.editions, pages.sources, pages.settings)
+        yield "robots.txt", listings.robots(pages.settings)
+        for language in pages.settings.languages:
+            name = pages.settings.name(language)
+            yield f"{language}/atom.xml", listings.feed(pages.of(language), language, name, pages.settings)
+
+
+def scrolling_tables(body: str, label: str) -> str:
+    """A body whose tables scroll by themselves on a narrow screen, by keyboard too, instead of widening the page."""
+    opening = f'<div class="table-scroll" role="region" tabindex="0" aria-label="{escape(label)}"><table>'
+    return body.replace("<table>", opening).replace("</table>", "</table></div>")
+
+
+def file_of(url: str) -> str:
+    """The file of a page, relative to the output: `/en/lumbar-mri/` -> `en/lumbar-mri/index.html`."""
+    return f"{url.strip('/')}/index.html".lstrip("/")
+
+
+def refuse_losses(shown: tuple[Edition, ...], missing: Iterator[Problem]) -> None:
+    """Stock Pelican leaves a text without a title out and ends well; here that ends the build, with every place."""
+    problems = list(missing)
+    if problems:
+        raise SourcesUnreadable(problems)
+    for first, second in same_addresses(shown):
+        raise BuildFailed(
+            f"{second.text.span('slug')}: the address {second.url} is already taken by {first.text.span('slug')}; "
+            f"give one of the two another slug"
+        )

@@ -1,0 +1,207 @@
+"""Arguments -> one call -> print -> exit code. The only place that catches SignoffError."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec
+from zoneinfo import ZoneInfo
+
+import click
+
+from signoff import __version__
+from signoff.console import Screen
+from signoff.errors import Exit, SignoffError, SourcesUnreadable, UsageError
+from signoff.settings import Settings, load_settings
+
+P = ParamSpec("P")
+FORMATS = ("text", "json")
+_PARIS = ZoneInfo("Europe/Paris")
+
+
+class Day(click.ParamType[date]):
+    """A date such as 2024-11-01."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no date such as 2024-11-01", param, ctx)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="signoff")
+def main() -> None:
+    """Patient information that no one can publish unchecked.
+
+    Exit codes: 0 the gate is open, 1 findings shut it, 2 usage or settings, 3 it could not be checked.
+    """
+
+
+def _guarded(call: Callable[P, None]) -> Callable[P, None]:
+    """Turn every SignoffError into words on stderr and its exit code; Ctrl-C into 130."""
+
+    @wraps(call)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
+        screen = Screen()
+        try:
+            call(*args, **kwargs)
+        except SourcesUnreadable as error:
+            screen.problems(error.problems, Path.cwd())
+            sys.exit(error.exit_code)
+        except SignoffError as error:
+            screen.error(str(error))
+            sys.exit(error.exit_code)
+        except KeyboardInterrupt:
+            screen.error("interrupted; nothing is half-written")
+            sys.exit(130)
+
+    return guarded
+
+
+_quiet = click.option("-q", "--quiet", is_flag=True, help="Print findings and errors only.")
+_today = click.option("--today", type=Day(), help="Judge as of this day (default: today in Paris).")
+
+
+@main.command()
+@click.option("--preview", is_flag=True, help="Build the working texts, marked, into the preview folder.")
+@click.option("--settings", "configuration", default="pelicanconf.py", help="Pelican's settings file.")
+@_quiet
+@_guarded
+def build(preview: bool, configuration: str, quiet: bool) -> None:  # noqa: FBT001 - click passes options so
+    """Compile content/ and theme/ into the output folder."""
+    from signoff.build import build as build_site  # noqa: PLC0415 - Pelican takes half a second to import
+
+    settings = load_settings(Path.cwd())
+    screen = Screen(quiet=quiet)
+    with screen.working("building"):
+        folder = build_site(settings, configuration=configuration, preview=preview)
+    screen.say(f"built {_shown(folder)}")
+
+
+@main.command()
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to this file.")
+@click.option("--select", metavar="ID,…", default="", help="Only the rules whose ids begin so.")
+@click.option("--ignore", metavar="ID,…", default="", help="Not the rules whose ids begin so.")
+@click.option("--publish", is_flag=True, help="Judge as for publishing: some warnings become errors.")
+@click.option("--preview", is_flag=True, help="DIR was built with --preview: expect the working texts.")
+@click.option("--isolated", is_flag=True, help="Any folder of HTML: no settings, no sources, no ledger.")
+@_today
+@_quiet
+@_guarded
+def check(
+    folder: Path | None,
+    form: str,
+    output: Path | None,
+    select: str,
+    ignore: str,
+    publish: bool,  # noqa: FBT001
+    preview: bool,  # noqa: FBT001
+    isolated: bool,  # noqa: FBT001
+    today: date | None,
+    quiet: bool,  # noqa: FBT001
+) -> None:
+    """Check the built pages in DIR (default: the output folder of the settings)."""
+    from signoff.pipeline import Check  # noqa: PLC0415
+    from signoff.pipeline import check as check_site  # noqa: PLC0415
+    from signoff.rules import select as select_rules  # noqa: PLC0415
+
+    settings = Settings(Path.cwd()) if isolated else load_settings(Path.cwd())
+    if folder is None:
+        if isolated:
+            raise UsageError("--isolated needs the folder to check: signoff check --isolated DIR")
+        folder = Path.cwd() / (settings.preview if preview else settings.output)
+    screen = Screen(quiet=quiet)
+    wanted = Check(
+        folder=folder,
+        name=_shown(folder),
+        rules=select_rules(_ids(select), _ids(ignore)),
+        today=today or _this_day(),
+        publish=publish,
+        isolated=isolated,
+        preview=preview,
+    )
+    with screen.reading("checking") as progress:
+        report = check_site(settings, wanted, progress)
+    screen.report(report, form, output, Path.cwd())
+    sys.exit(Exit.OPEN if report.is_open else Exit.SHUT)
+
+
+@main.command()
+@click.argument("rule")
+@_guarded
+def explain(rule: str) -> None:
+    """Print the manual page of a RULE, by id (REV002) or name (text-changed)."""
+    from signoff.rules.registry import find  # noqa: PLC0415
+
+    found = find(rule)
+    Screen().page(f"{found.id} {found.name} ({_weight(found.severity, found.when_publishing)})", found.manual)
+
+
+@main.command()
+@_guarded
+def rules() -> None:
+    """List all rules."""
+    from signoff.rules import RULES  # noqa: PLC0415
+
+    screen = Screen()
+    for rule in RULES:
+        screen.say(f"{rule.id}  {rule.name:<24} {_weight(rule.severity, rule.when_publishing):<28} {rule.summary}")
+
+
+@main.command()
+@click.option("--port", default=8000, show_default=True)
+@click.option("--no-browser", is_flag=True, help="Do not open the browser.")
+@_quiet
+@_guarded
+def preview(port: int, no_browser: bool, quiet: bool) -> None:  # noqa: FBT001
+    """Show the working texts on this machine, and build again whenever a file is saved."""
+    from signoff.preview import serve_preview  # noqa: PLC0415
+
+    serve_preview(load_settings(Path.cwd()), port=port, open_browser=not no_browser, screen=Screen(quiet=quiet))
+
+
+@main.command()
+@click.option("--target", type=click.Path(path_type=Path, file_okay=False), help="The folder to publish into.")
+@_today
+@_quiet
+@_guarded
+def publish(target: Path | None, today: date | None, quiet: bool) -> None:  # noqa: FBT001
+    """Build, check, and only if the gate is open put the site into the target folder."""
+    from signoff.ship import publish_site  # noqa: PLC0415
+
+    settings = load_settings(Path.cwd())
+    screen = Screen(quiet=quiet)
+    report, release = publish_site(settings, target=target, today=today or _this_day(), screen=screen)
+    screen.report(report, "text", None, Path.cwd())
+    if release is None:
+        screen.error("nothing was published: the gate is shut")
+        sys.exit(Exit.SHUT)
+    screen.say(f"published {_shown(release)}")
+
+
+def _ids(words: str) -> list[str]:
+    return [word.strip() for word in words.split(",") if word.strip()]
+
+
+def _this_day() -> date:
+    return datetime.now(_PARIS).date()
+
+
+def _shown(folder: Path) -> str:
+    """A folder as people call it: relative to where they stand, when it lies below."""
+    place = Path(folder).absolute()
+    return place.relative_to(Path.cwd()).as_posix() if place.is_relative_to(Path.cwd()) else place.as_posix()
+
+
+def _weight(severity: str, when_publishing: str) -> str:
+    return severity if severity == when_publishing else f"{severity}, {when_publishing} to publish"

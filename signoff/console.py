@@ -1,0 +1,123 @@
+"""The screen: results on stdout, progress and errors on stderr; plain when it is no terminal, colourless with NO_COLOR."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.text import Text
+
+from signoff.model import Problem, Report, Span
+from signoff.report import FORMATS, Lines, render_text
+from signoff.site import Progress as Told
+
+
+class Screen:
+    """What the commands print with."""
+
+    def __init__(self, *, quiet: bool = False) -> None:
+        self.quiet = quiet
+        self._out = Console(soft_wrap=True, highlight=False, emoji=False, markup=False)
+        self._err = Console(stderr=True, soft_wrap=True, highlight=False, emoji=False, markup=False)
+
+    def say(self, words: str) -> None:
+        """A line of result, unless quiet."""
+        if not self.quiet:
+            self._out.print(words)
+
+    def error(self, words: str) -> None:
+        """What went wrong."""
+        self._err.print(Text.assemble(("signoff: ", "bold red"), words))
+
+    def page(self, title: str, body: str) -> None:
+        """A manual page."""
+        self._out.print(Text(title, "bold"))
+        self._out.print(body)
+
+    def problems(self, problems: Sequence[Problem], root: Path) -> None:
+        """What is wrong with sources that could not be read, each with its line quoted."""
+        quote = quoter(root)
+        for problem in problems:
+            span = problem.span or Span("content")
+            self._err.print(Text.assemble((f"{span}: ", "bold"), ("error  ", "bold red"), problem.words))
+            if quoted := quote(span.path, span.line):
+                self._err.print(f"     | {quoted[:100]}")
+            if problem.hint:
+                self._err.print(f"       do: {problem.hint}")
+        count = len(problems)
+        self.error(f"{count} {'thing' if count == 1 else 'things'} to mend before the site can be built or checked")
+
+    def report(self, report: Report, form: str, output: Path | None, root: Path) -> None:
+        """The report on stdout, or whole in a file."""
+        lines = quoter(root)
+        if output:
+            write_whole(output, FORMATS[form](report, lines))
+        elif form == "text":
+            click.echo(render_text(report, lines, self._paint), nl=False)
+        else:
+            click.echo(FORMATS[form](report, lines), nl=False)
+
+    @contextmanager
+    def working(self, what: str) -> Iterator[None]:
+        """A sign of life while something takes its time."""
+        if self.quiet or not self._err.is_terminal:
+            yield
+            return
+        with self._err.status(f"{what} …"):
+            yield
+
+    @contextmanager
+    def reading(self, what: str) -> Iterator[Told | None]:
+        """A bar of progress, fed with (done, total)."""
+        if self.quiet or not self._err.is_terminal:
+            yield None
+            return
+        columns = (TextColumn(f"{what} …"), BarColumn(), MofNCompleteColumn())
+        with Progress(*columns, console=self._err, transient=True) as bar:
+            task = bar.add_task(what, total=None)
+            yield lambda done, total: bar.update(task, completed=done, total=total)
+
+    def _paint(self, words: str, style: str) -> str:
+        if not self._out.is_terminal or self._out.no_color:
+            return words
+        with self._out.capture() as captured:
+            self._out.print(Text(words, style), end="")
+        return captured.get()
+
+
+def quoter(root: Path) -> Lines:
+    """Reads lines of files below `root`, each file once; None for what is not there or cannot be read."""
+
+    @cache
+    def lines_of(path: str) -> list[str]:
+        try:
+            return (root / path).read_text(encoding="utf-8-sig", errors="replace").splitlines()
+        except OSError:
+            return []
+
+    def quote(path: str, line: int) -> str | None:
+        found = lines_of(path)
+        return found[line - 1].strip("\n") if 0 < line <= len(found) else None
+
+    return quote
+
+
+def write_whole(file: Path, words: str) -> None:
+    """Write a file so that nobody ever reads half of it."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(words)
+        os.chmod(name, 0o644)
+        os.replace(name, file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,56 @@
+"""Long dates as each language writes them, and back again."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from babel.dates import format_date
+
+_LOCALES = {"fr": "fr_FR", "en": "en_US"}
+_SPACES = re.compile(r"\s+")
+
+
+def long_date(day: date, language: str) -> str:
+    """`November 1, 2024`, `1er novembre 2024`. Babel's French has no ordinal on the first of a month: it is added here."""
+    words = format_date(day, format="long", locale=_LOCALES[language])
+    return re.sub(r"^1(?= )", "1er", words) if language == "fr" else words
+
+
+def parse_long_date(words: str, language: str) -> date | None:
+    """The day that a long date names; None when it is not written exactly as `long_date` writes it.
+
+    Spaces may be of any kind and number. Babel cannot parse long dates, so they are taken apart, formatted and compared.
+    """
+    wanted = _SPACES.sub(" ", words.strip())
+    numbers = re.findall(r"[0-9]+", wanted)
+    names = re.findall(r"[^\W\d_]+", wanted)
+    month = next((_months(language)[name] for name in names if name in _months(language)), None)
+    if month is None or len(numbers) != 2:
+        return None
+    day, year = (int(number) for number in numbers)
+    try:
+        found = date(year, month, day)
+    except (ValueError, OverflowError):
+        return None
+    return found if _SPACES.sub(" ", long_date(found, language)) == wanted else None
+
+
+@cache
+def _months(language: str) -> dict[str, int]:
+    """The names of the months and their numbers."""
+    names = {format_date(date(2024, month, 2), "MMMM", locale=_LOCALES[language]): month for month in range(1, 13)}
+    return {str(name): month for name, month in names.items()}
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day so many months later; the month's last day when it has no such day."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    for last in (day.day, 30, 29, 28):
+        try:
+            return date(year, month, min(day.day, last))
+        except ValueError:
+            continue
+    raise OverflowError(f"{months} months after {day} is no date")

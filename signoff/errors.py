@@ -1,0 +1,75 @@
+"""The errors of signoff, and the exit code that each one means.
+
+SignoffError                    3
+├── UsageError                  2   the command line asks for something that is not there
+├── SettingsError               2   [tool.signoff] cannot be used
+├── SourcesUnreadable           3   content/ cannot be read; carries every problem found
+├── BuildFailed                 3   Pelican stopped, or left a text out
+├── NothingToCheck              3   no page where pages were expected
+├── RuleCrashed                 3   a rule raised: its verdict is not known, so the gate stays shut
+└── NotShipped                  1   the gate is shut, or what lies there is not what was checked
+
+Raised where the cause is known, caught only in cli.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from signoff.model import Problem
+
+
+class Exit(IntEnum):
+    """What the process says to its caller (a contract)."""
+
+    OPEN = 0
+    SHUT = 1
+    USAGE = 2
+    UNCHECKED = 3
+
+
+class SignoffError(Exception):
+    """Something that its reader can act on: what is wrong, where, what to do."""
+
+    exit_code = Exit.UNCHECKED
+
+
+class UsageError(SignoffError):
+    """The command line names something that does not exist."""
+
+    exit_code = Exit.USAGE
+
+
+class SettingsError(SignoffError):
+    """The settings cannot be used as they are written."""
+
+    exit_code = Exit.USAGE
+
+
+class SourcesUnreadable(SignoffError):
+    """Files of content/ cannot be read; `problems` holds all of them, in the order of the files."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(f"{len(problems)} problem(s) in the sources")
+        self.problems = tuple(problems)
+
+
+class BuildFailed(SignoffError):
+    """The site was not built; the output of the last good build is still there."""
+
+
+class NothingToCheck(SignoffError):
+    """There is no page to look at: that is never a pass."""
+
+
+class RuleCrashed(SignoffError):
+    """A rule raised instead of answering."""
+
+
+class NotShipped(SignoffError):
+    """Nothing was published, for the reason given."""
+
+    exit_code = Exit.SHUT

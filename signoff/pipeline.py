@@ -1,0 +1,48 @@
+"""The flow of a check: sources -> editions -> built site -> rules -> report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from signoff.model import Report
+from signoff.review import editions
+from signoff.rules import Rule, run
+from signoff.rules.context import Context
+from signoff.settings import Settings
+from signoff.site import Progress, read_site
+from signoff.site.addresses import NOWHERE, Addresses
+from signoff.site.pinpoint import Pinpointer
+from signoff.sources import load_sources
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What to check and how. `name` is the folder as findings call it; `isolated` leaves sources and ledger out."""
+
+    folder: Path
+    name: str
+    rules: Sequence[Rule]
+    today: date
+    publish: bool = False
+    isolated: bool = False
+    preview: bool = False
+
+
+def check(settings: Settings, wanted: Check, progress: Progress | None = None) -> Report:
+    """The verdict on a folder of built pages. Raises NothingToCheck, SourcesUnreadable or RuleCrashed."""
+    sources = None if wanted.isolated else load_sources(settings)
+    shown = editions(sources, preview=wanted.preview) if sources else ()
+    site = read_site(wanted.folder, wanted.name, progress)
+    addresses = Addresses(NOWHERE if wanted.isolated else settings.address)
+    context = Context(settings, site, wanted.today, addresses, sources, shown, publish=wanted.publish)
+    outcome = run(wanted.rules, context, Pinpointer(wanted.folder, site))
+    checked = {
+        "pages": len(site.pages),
+        "links": sum(len(page.links) for page in site.pages.values()),
+        "articles": len(sources.articles) if sources else 0,
+        "rules": len(wanted.rules) - len(outcome.skipped),
+    }
+    return Report(outcome.findings, checked, outcome.skipped)

@@ -1,0 +1,46 @@
+"""A booking address is one that centres.toml does not hold.
+
+Why: an address that nobody wrote down is one that nobody confirmed: it may book another practice, or none.
+
+Addresses are compared as the URL standard writes them.
+Does not look at: addresses of other hosts (BKG001).
+
+Bad: output/en/knee-scan/index.html
+    href="https://www.doctolib.fr/radiologie/paris/centre-gamma?pid=practice-303"
+Good:
+    href="https://www.doctolib.fr/radiologie/paris/centre-alpha?pid=practice-101"
+
+Source: house rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from signoff.model import Problem, Severity
+from signoff.nearest import nearest
+from signoff.rules.booking.booking_links import booking_links, centres_by_address, flaw, normal
+from signoff.rules.context import Context
+
+ID = "BKG004"
+SEVERITY = Severity.ERROR
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """A problem for each address on a booking host that belongs to no centre."""
+    known = centres_by_address(context)
+    said: set[str] = set()
+    for found in booking_links(context):
+        url = found.link.url
+        if url in said or flaw(url, context.settings.booking_hosts) or normal(url) in known:
+            continue
+        said.add(url)
+        guess = nearest(url, known)
+        yield Problem(
+            "this booking address belongs to no centre of centres.toml",
+            span=context.source_of(found.page, found.link),
+            page=found.page.path,
+            link=found.link.order,
+            url=url,
+            hint=f"nearest: {guess}" if guess else "add it to centres.toml once somebody has opened it",
+        )

@@ -1,0 +1,94 @@
+"""What a rule may look at, with the few questions that many rules ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from signoff.model import Edition, Link, Page, Site, Sources, Span
+from signoff.settings import Settings
+from signoff.site.addresses import Addresses, Target
+
+
+@dataclass(frozen=True)
+class Context:
+    """The site, and the sources and editions it should show; without sources (--isolated) both are empty."""
+
+    settings: Settings
+    site: Site
+    today: date
+    addresses: Addresses
+    sources: Sources | None = None
+    editions: tuple[Edition, ...] = ()
+    publish: bool = False
+    _targets: dict[tuple[str, str], Target] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def edition_of(self) -> Mapping[str, Edition]:
+        """The edition that belongs at the path of a page."""
+        return {f"{edition.url.strip('/')}/index.html": edition for edition in self.editions}
+
+    @cached_property
+    def reviewed_pages(self) -> tuple[tuple[Edition, Page], ...]:
+        """Articles whose page was built, with that page; in preview only those that show approved words."""
+        return tuple(
+            (edition, self.site.pages[path])
+            for path, edition in self.edition_of.items()
+            if path in self.site.pages and edition.review
+        )
+
+    def links(self) -> Iterator[tuple[Page, Link, Target]]:
+        """Every address of every page, with where it leads."""
+        for page in self.site.pages.values():
+            for link in page.links:
+                yield page, link, self.addresses.resolve(link.url, page.url)
+
+    def source_of(self, page: Page, link: Link) -> Span | None:
+        """Where a person typed a link: in the text, or in a TOML file; None when the theme or a tool made it."""
+        edition = self.edition_of.get(page.path)
+        if edition is None:
+            return None
+        if link.part == "body":
+            return _in_text(edition, page, link)
+        if link.part == "booking":
+            return self._in_centres(link) or edition.article.span("booking")
+        if link.part == "sources":
+            return edition.article.span("sources")
+        return None
+
+    def _in_centres(self, link: Link) -> Span | None:
+        for centre in self.sources.centres.values() if self.sources else ():
+            for booking in centre.bookings.values():
+                if booking.url == link.url:
+                    return booking.span
+        return None
+
+
+def span_in(edition: Edition, line: int) -> Span:
+    """A line of an edition's text, in the file that its editor edits: the working text while it is the same file."""
+    text = edition.text
+    working = edition.article.working.get(text.language)
+    same = working is not None and working.bytes_digest == text.bytes_digest
+    return Span(working.path if same and working else text.path, line)
+
+
+def _in_text(edition: Edition, page: Page, link: Link) -> Span:
+    """Links of a body and of its text stand in one order: the second of two with the same words is the second."""
+    is_image = link.element == "img"
+    before = [
+        other
+        for other in page.links
+        if other.part == "body"
+        and other.order < link.order
+        and (other.element, other.words) == (link.element, link.words)
+    ]
+    typed = [
+        found
+        for found in edition.text.links
+        if (found.is_image, found.words if not is_image else "") == (is_image, link.words)
+    ]
+    if not typed:
+        return span_in(edition, edition.text.span().line)
+    return span_in(edition, typed[min(len(before), len(typed) - 1)].line)

@@ -1,0 +1,57 @@
+"""The page does not say its language, or says another than its own.
+
+Why: a screen reader reads French words with English sounds; a browser offers to translate what needs no translation.
+
+The language of a page is its text's; of other pages below /fr/ or /en/, that of the folder. Elsewhere any language will do,
+as long as it is said.
+
+Bad: output/en/knee-scan/index.html
+    <html lang="fr">
+Good:
+    <html lang="en">
+
+Source: WCAG 2.2, success criterion 3.1.1 "Language of Page".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from signoff.model import Page, Problem, Severity
+from signoff.rules.context import Context
+
+ID = "LNG003"
+SEVERITY = Severity.ERROR
+NEEDS_SOURCES = False
+
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """A problem for each page without a language, or with the wrong one."""
+    for page in context.site.pages.values():
+        wanted = _wanted(page, context)
+        said = page.language
+        edition = context.edition_of.get(page.path)
+        span = edition.text.span() if edition else None
+        if not said.strip():
+            hint = f'write <html lang="{wanted or context.settings.languages[0]}">'
+            yield Problem("the page does not say its language", {}, span, page.path, hint=hint)
+        elif not _TAG.fullmatch(said):
+            hint = "write a language tag such as en or fr-FR"
+            yield Problem("{said!r} is no language", {"said": said}, span, page.path, hint=hint)
+        elif wanted and said.split("-")[0].lower() != wanted:
+            facts = {"said": said, "wanted": wanted}
+            hint = f'write <html lang="{wanted}">'
+            yield Problem(
+                "the page says that it is in {said!r}, but its text is in {wanted!r}", facts, span, page.path, hint=hint
+            )
+
+
+def _wanted(page: Page, context: Context) -> str | None:
+    edition = context.edition_of.get(page.path)
+    if edition:
+        return edition.language
+    folder = page.path.partition("/")[0]
+    return folder if context.sources is not None and folder in context.settings.languages else None

@@ -1,0 +1,51 @@
+"""An internal link leads to a page or file that is not built.
+
+Why: the reader stands before "not found" in the middle of preparing for an examination.
+
+Links that lead to the same missing page are one finding, with every place that has such a link: they have one cause.
+Does not look at: addresses of other sites (LNK013), what a page loads (LNK003), fragments (LNK002).
+
+Bad: output/en/hip-scan/index.html
+    <a href="/en/knee/">CT scan of the knee</a>
+Good:
+    <a href="/en/knee-scan/">CT scan of the knee</a>
+
+Source: RFC 9110, 15.5.5 (404 Not Found).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from signoff.model import Problem, Severity
+from signoff.nearest import nearest
+from signoff.rules.context import Context
+from signoff.rules.links.uses import Use, gather, leads_somewhere
+from signoff.site.addresses import file_at
+
+ID = "LNK001"
+SEVERITY = Severity.ERROR
+NEEDS_SOURCES = False
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """A problem for each missing target."""
+    files = context.site.files
+    missing = gather(
+        (Use(page, link), target.path)
+        for page, link, target in context.links()
+        if leads_somewhere(link) and target.kind == "internal" and file_at(target.path, files) is None
+    )
+    addresses = [page.url for page in context.site.pages.values()] if missing else []
+    for path, uses in missing.items():
+        yield uses.problem(context, *_said(path, uses.first.link.url, addresses))
+
+
+def _said(path: str, url: str, addresses: list[str]) -> tuple[str, dict[str, str], str]:
+    if url.startswith("{"):
+        typed = url.partition("}")[2]
+        hint = "publish that text first, or take the link away; the name is the file's, from content/ on"
+        return "the link to {typed} leads to a text that is not published", {"typed": typed}, hint
+    guess = nearest(path, addresses)
+    hint = f"nearest: {guess}" if guess else "correct the address, or build the page"
+    return "{path} is not built", {"path": path}, hint

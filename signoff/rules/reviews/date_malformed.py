@@ -1,0 +1,56 @@
+"""The date of the last update is not written as the page's language writes long dates.
+
+Why: 02/03/2026 is February or March by where the reader grew up; "1 novembre" is no French; a <time> that says another day
+than its words tells machines something else than people.
+
+`1er novembre 2024`, `November 1, 2024`. Spaces may be of any kind.
+Does not look at: a well-formed date that is not the ledger's (REV007).
+
+Bad: output/fr/scanner-du-genou/index.html
+    <time datetime="2024-06-01">1 juin 2024</time>
+Good:
+    <time datetime="2024-06-01">1er juin 2024</time>
+
+Bad: output/en/knee-scan/index.html
+    <time datetime="2024-01-06">June 1, 2024</time>
+Good:
+    <time datetime="2024-06-01">June 1, 2024</time>
+
+Source: Unicode CLDR, long date formats; Lexique des règles typographiques en usage à l'Imprimerie nationale (1er).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from signoff.dates import long_date, parse_long_date
+from signoff.model import Edition, Page, Problem, ReviewLine, Severity
+from signoff.rules.context import Context
+
+ID = "REV008"
+SEVERITY = Severity.ERROR
+NEEDS_SOURCES = False
+
+_EXAMPLE = date(2024, 11, 1)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """A problem for each date line that is malformed, or whose <time> says another day."""
+    approved = {page.path: edition for edition, page in context.reviewed_pages}
+    for page in context.site.pages.values():
+        for line in dict.fromkeys(line for line in page.review_lines if line.kind == "date"):
+            yield from _problems(page, line, approved.get(page.path))
+
+
+def _problems(page: Page, line: ReviewLine, edition: Edition | None) -> Iterator[Problem]:
+    language = page.language[:2] if page.language[:2] in ("fr", "en") else line.language
+    span = edition.review.span if edition and edition.review else None
+    day = parse_long_date(line.shown, language)
+    if day is None:
+        hint = f'write it as "{long_date(_EXAMPLE, language)}"'
+        yield Problem("{shown!r} is no long date of this language", {"shown": line.shown}, span, page.path, hint=hint)
+    elif line.datetime is not None and line.datetime != day.isoformat() and (not edition or edition.updated == day):
+        facts = {"datetime": line.datetime, "shown": line.shown}
+        hint = f'write datetime="{day.isoformat()}"'
+        yield Problem("<time datetime={datetime!r}> says another day than {shown!r}", facts, span, page.path, hint=hint)

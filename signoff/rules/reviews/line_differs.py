@@ -1,0 +1,75 @@
+"""The page shows another date or another reviewer than the ledger, or two lines that disagree.
+
+Why: a date that is not true makes an old text look fresh; a name that is not true lends a physician's authority to words
+that this physician never saw.
+
+Looks at every "Last update" and "Controlled by" of a page, wherever it stands.
+Does not look at: dates that are not written as the language writes them (REV008).
+
+Bad: output/en/knee-scan/index.html
+    <p>Controlled by Dr Ada Exemplar</p>
+Good:
+    <p>Controlled by Dr Ada Example</p>
+
+Source: house rule; it is what this program is for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from signoff.dates import long_date, parse_long_date
+from signoff.model import Edition, Page, Problem, ReviewLine, Severity
+from signoff.rules.context import Context
+
+ID = "REV007"
+SEVERITY = Severity.ERROR
+NEEDS_SOURCES = False
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """A problem for each line of an approved page that is not the ledger's; on other pages, for lines that disagree."""
+    approved = {page.path: edition for edition, page in context.reviewed_pages}
+    for page in context.site.pages.values():
+        edition = approved.get(page.path)
+        if edition:
+            yield from _against_ledger(edition, page, context)
+        else:
+            yield from _against_each_other(page)
+
+
+def _against_ledger(edition: Edition, page: Page, context: Context) -> Iterator[Problem]:
+    review, updated = edition.review, edition.updated
+    if not (review and updated and context.sources):
+        return
+    true = {
+        "date": long_date(updated, edition.language),
+        "name": context.sources.reviewers[review.reviewer].full_name,
+    }
+    said: set[ReviewLine] = set()
+    for line in page.review_lines:
+        wrong = line not in said and (
+            line.shown != true["name"]
+            if line.kind == "name"
+            else parse_long_date(line.shown, edition.language) not in (None, updated)
+        )
+        said.add(line)
+        if wrong:
+            yield Problem(
+                "the page says {shown!r}, the ledger says {true!r}",
+                {"shown": line.shown, "true": true[line.kind]},
+                span=review.span,
+                page=page.path,
+                hint="build again: both lines are computed from the ledger",
+            )
+
+
+def _against_each_other(page: Page) -> Iterator[Problem]:
+    for kind in ("date", "name"):
+        shown = list(dict.fromkeys((line.language, line.shown) for line in page.review_lines if line.kind == kind))
+        for language, words in shown[1:]:
+            if language == shown[0][0]:
+                facts = {"one": shown[0][1], "other": words}
+                yield Problem(
+                    "the page says {one!r} and also {other!r}", facts, page=page.path, hint="keep the true one"
+                )

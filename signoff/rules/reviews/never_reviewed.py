@@ -1,0 +1,58 @@
+"""A page is there that no physician approved.
+
+Why: the reader takes an article of a medical group for reviewed. A page without an approving record is somebody's draft.
+
+Looks at pages that stand at the address of an article, and at any page that says "Controlled by". Legal pages, homes and
+redirects need no review; the working texts of a preview are marked as such.
+
+Bad: content/articles/knee-scan/reviews.toml
+    language = "en"
+    version = "0.9"
+Good:
+    language = "en"
+    version = "1.0"
+
+Source: house rule; it is what this program is for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from signoff.model import Article, Page, Problem, Severity, Span
+from signoff.review.editions import url_of
+from signoff.rules.context import Context
+
+ID = "REV001"
+SEVERITY = Severity.ERROR
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """A problem for each page that shows an article, or states a review, and has no approving record."""
+    unapproved = _unapproved(context)
+    for page in context.site.pages.values():
+        edition = context.edition_of.get(page.path)
+        article = edition.article if edition else unapproved.get(page.url)
+        if edition and (edition.review or edition.article.is_page or edition.is_working):
+            if page.review_lines and edition.article.is_page:
+                yield _problem(page, None)
+        elif article or page.review_lines:
+            yield _problem(page, article)
+
+
+def _unapproved(context: Context) -> Mapping[str, Article]:
+    """Articles by the addresses of all their texts: whatever stands there shows them."""
+    found: dict[str, Article] = {}
+    for article in context.sources.articles if context.sources else ():
+        texts = [*article.working.values(), *(text for kept in article.frozen.values() for text in kept.values())]
+        found |= {url_of(text): article for text in texts if text.slug}
+    return found
+
+
+def _problem(page: Page, article: Article | None) -> Problem:
+    if article is None:
+        message = "this page says that it was controlled, but no approved text belongs here"
+        return Problem(message, page=page.path, hint="take the page away, or give it a source and a review")
+    place = article.reviews[0].span if article.reviews else Span(f"{article.folder}/reviews.toml")
+    hint = "let a reviewer sign the text, or build again so that the page goes"
+    return Problem("{url} is there, but no record approves its text", {"url": page.url}, place, page.path, hint=hint)

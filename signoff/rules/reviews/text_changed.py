@@ -1,0 +1,93 @@
+"""The text on the page is not the text that was approved.
+
+Why: the page says "Controlled by Dr X". Dr X approved other words.
+
+Compares the digest of what the built page shows (heading, summary, body) with the digest in the ledger, then every copy of
+approved words: title, description, the list of contents. Words in <main> that stand in none of the page's marked parts
+are somebody's addition. White space and the form of apostrophes may differ.
+Does not look at: a frozen text that was altered (VER004); the words of header and footer.
+
+Bad: output/en/knee-scan/index.html
+    <p>Do not eat before the examination.</p>
+Good:
+    <p>Eat as usual before the examination.</p>
+
+Source: docs/digest.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from signoff.model import Edition, Page, Problem, Severity
+from signoff.review.digest import digest, digest_of
+from signoff.rules.context import Context, span_in
+from signoff.rules.reviews.difference import first_difference
+from signoff.sources.markdown import headings_of
+from signoff.words import Node, fold, leaves, plain
+
+ID = "REV002"
+SEVERITY = Severity.ERROR
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """One problem at most for each page: the first place at which it differs."""
+    for edition, page in context.reviewed_pages:
+        shown = digest(edition.language, _part(page, "title"), _part(page, "summary"), page.parts.get("body", ()))
+        approved = edition.review.text if edition.review else ""
+        found = _copies(edition, page) if shown == approved else _words(edition, page, shown)
+        if found:
+            approved_words, shown_words, line = found
+            yield Problem(
+                "the page says {shown}, the approved text says {approved}",
+                {"shown": _quoted(shown_words), "approved": _quoted(approved_words)},
+                span=span_in(edition, line),
+                page=page.path,
+                hint="build again; if the new words are meant, write them in the text, raise its version and have it signed",
+            )
+
+
+Found = tuple[str, str, int]  # approved words, shown words, the line of the source
+
+
+def _part(page: Page, name: str) -> str:
+    return plain(page.parts.get(name, ()))
+
+
+def _words(edition: Edition, page: Page, shown: str) -> Found | None:
+    """Where the page's words leave those of the text; None when both are alike and the text itself was altered."""
+    text = edition.text
+    if shown == digest_of(text):
+        return None
+    for name in ("title", "summary"):
+        if _part(page, name) != fold(text.value(name)):
+            return fold(text.value(name)), _part(page, name), text.span(name).line
+    return _in_body(edition, page.parts.get("body", ()))
+
+
+def _in_body(edition: Edition, body: tuple[Node, ...]) -> Found:
+    blocks = edition.text.blocks
+    at, approved, shown = first_difference([(block.kind, block.words) for block in blocks], list(leaves(body)))
+    line = blocks[min(at, len(blocks) - 1)].line if blocks else 1
+    return approved, shown, line
+
+
+def _copies(edition: Edition, page: Page) -> Found | None:
+    """Approved words that are shown a second time, otherwise; or words that nobody approved."""
+    text = edition.text
+    title, summary = fold(text.title), fold(text.summary)
+    if page.title != title and not page.title.startswith(f"{title} – "):
+        return title, page.title, text.span("title").line
+    if page.description != summary:
+        return summary, page.description, text.span("summary").line
+    headings = dict(headings_of(text.html))
+    for link in page.links:
+        heading = headings.get(link.url[1:]) if link.part == "contents" and link.url.startswith("#") else None
+        if heading is not None and link.words != heading:
+            return heading, link.words, next((b.line for b in text.blocks if b.words == heading), 1)
+    return ("nothing there", page.loose[0], 1) if page.loose else None
+
+
+def _quoted(words: str) -> str:
+    short = words if len(words) <= 80 else words[:79] + "…"
+    return f'"{short}"' if short else "nothing"

@@ -1,0 +1,113 @@
+"""[tool.signoff] of pyproject.toml, checked and frozen."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, get_type_hints
+from urllib.parse import urlsplit
+
+from signoff.errors import SettingsError
+from signoff.nearest import did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a site decides for itself. Folders are relative to `root`, the folder of pyproject.toml."""
+
+    root: Path
+    content: str = "content"
+    output: str = "output"
+    preview: str = ".signoff/preview"
+    target: str = "published"
+    address: str = "https://www.example.org"
+    names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    languages: tuple[str, ...] = ("fr", "en")
+    specimen: bool = False
+    booking_hosts: tuple[str, ...] = ("www.doctolib.fr",)
+    overdue_notice_days: int = 60
+
+    def name(self, language: str) -> str:
+        """What the site is called in a language; its host when [tool.signoff.names] does not say."""
+        return self.names.get(language) or urlsplit(self.address).netloc
+
+    @property
+    def base(self) -> str:
+        """The path under which the site is served: "" or "/folder"."""
+        return urlsplit(self.address).path
+
+
+def load_settings(root: Path) -> Settings:
+    """The settings of the project in `root`. Raises SettingsError when they cannot be used."""
+    file = root / "pyproject.toml"
+    try:
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise SettingsError(
+            f"no pyproject.toml in {root}: run the command in the folder of the site, or use --isolated"
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"pyproject.toml cannot be read: {error}") from error
+    table = data.get("tool", {}).get("signoff", {})
+    if not isinstance(table, dict):
+        raise SettingsError("pyproject.toml: [tool.signoff] must be a table")
+    return _settings(root, table)
+
+
+def _settings(root: Path, table: Mapping[str, Any]) -> Settings:
+    kinds = get_type_hints(Settings)
+    names = [item.name for item in fields(Settings) if item.name != "root"]
+    for key, value in table.items():
+        if key not in names:
+            raise SettingsError(f"pyproject.toml: [tool.signoff] has no setting {key!r}{did_you_mean(key, names)}")
+        if not _fits(value, kinds[key]):
+            raise SettingsError(f"pyproject.toml: [tool.signoff] {key} must be {_WANTED[kinds[key]]}, not {value!r}")
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
+    settings = Settings(root=root, **values)
+    _check_places(settings)
+    if not settings.address.startswith(("https://", "http://")) or settings.address.endswith("/"):
+        raise SettingsError(
+            f"pyproject.toml: [tool.signoff] address must be the site's own, without a slash at its end, "
+            f"such as https://www.example.org, not {settings.address!r}"
+        )
+    if set(settings.languages) - {"fr", "en"} or not settings.languages:
+        raise SettingsError('pyproject.toml: [tool.signoff] languages must be taken from "fr" and "en"')
+    return settings
+
+
+_WANTED = {
+    str: "a string",
+    bool: "true or false",
+    int: "a whole number",
+    tuple[str, ...]: "a list of strings",
+    Mapping[str, str]: "a table of strings",
+}
+
+
+def _fits(value: object, kind: object) -> bool:
+    if kind == tuple[str, ...]:
+        return isinstance(value, list) and all(isinstance(item, str) for item in value)
+    if kind == Mapping[str, str]:
+        return isinstance(value, dict) and all(isinstance(item, str) for item in value.values())
+    return type(value) is kind
+
+
+_RESERVED = (".git", ".venv", "theme", "signoff", "tests", "docs", "requirements")
+
+
+def _check_places(settings: Settings) -> None:
+    """A build deletes what it did not write: it may only do so in a folder of its own inside the project."""
+    root = settings.root.resolve()
+    content = (root / settings.content).resolve()
+    for name in ("output", "preview", "target"):
+        place = (root / getattr(settings, name)).resolve()
+        if place == root or (name != "target" and not place.is_relative_to(root)):
+            raise SettingsError(f"pyproject.toml: [tool.signoff] {name} must be a folder inside the project")
+        for other in (content, *(root / folder for folder in _RESERVED)):
+            if other.is_relative_to(place) or place.is_relative_to(other):
+                raise SettingsError(
+                    f"pyproject.toml: [tool.signoff] {name} and {other.name} must not lie in one another"
+                )

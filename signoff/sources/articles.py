@@ -1,0 +1,147 @@
+"""The folders of articles and of legal pages -> Article."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from signoff.model import Article, Source, Span, Text, Version
+from signoff.nearest import did_you_mean
+from signoff.settings import Settings
+from signoff.sources.files import Reader
+from signoff.sources.reviews import read_reviews, version_of
+from signoff.sources.texts import TextReader
+from signoff.sources.toml import Taker, read_toml
+
+_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_FROZEN = re.compile(r"([a-z]{2})-([0-9]+\.[0-9]+)\.md")
+_OTHER_FILES = {"article.toml", "reviews.toml"}
+
+
+def read_articles(
+    reader: Reader,
+    settings: Settings,
+    centres: Collection[str],
+    reviewers: Collection[str],
+    *,
+    folder: str = "articles",
+) -> tuple[Article, ...]:
+    """The articles of content/<folder>, in the order of their keys. Folders that hold nothing are passed over."""
+    top = reader.root / settings.content / folder
+    if not top.is_dir():
+        return ()
+    texts = TextReader(reader)
+    found = []
+    for place in sorted(path for path in top.iterdir() if path.is_dir() and not path.name.startswith(".")):
+        if not any(place.iterdir()):
+            continue
+        path = f"{settings.content}/{folder}/{place.name}"
+        if not _KEY.fullmatch(place.name):
+            message = "the folder's name {name!r} cannot be an article's key"
+            reader.complain(Span(path), message, "use lower-case letters, digits and single hyphens", name=place.name)
+        elif folder == "pages":
+            found.append(
+                Article(place.name, path, settings.languages[0], _working(texts, settings, path), is_page=True)
+            )
+        else:
+            found.append(_article(texts, settings, path, centres, reviewers))
+    return tuple(found)
+
+
+def _article(
+    texts: TextReader, settings: Settings, path: str, centres: Collection[str], reviewers: Collection[str]
+) -> Article:
+    reader = texts.reader
+    working = _working(texts, settings, path)
+    reviews = read_reviews(reader, settings, f"{path}/reviews.toml", reviewers)
+    key = Path(path).name
+    document = read_toml(reader, f"{path}/article.toml")
+    if document is None:
+        return Article(key, path, settings.languages[0], working)
+    top = Taker(reader, document, (), "article.toml")
+    rhythm, booking = top.table_at("review"), top.table_at("booking")
+    aliases, excused = top.table_at("aliases"), top.table_at("excused")
+    article = Article(
+        key=key,
+        folder=path,
+        source_language=_source_language(top, settings),
+        working=working,
+        about=top.string("about", "MedicalWebPage"),
+        months=(rhythm.integer("months", 36) if rhythm else None) or 36,
+        roles=rhythm.strings("roles") if rhythm else (),
+        service=booking.string("service") if booking else "",
+        centres=_centres(booking, centres) if booking else (),
+        aliases={language: aliases.strings(language) for language in settings.languages} if aliases else {},
+        excused={language: excused.string(language) for language in excused.table} if excused else {},
+        sources=tuple(_source(taker) for taker in top.tables("sources")),
+        frozen=_frozen(texts, settings, path, key),
+        reviews=reviews,
+        spans={name: document.span(name) for name in document.data},
+    )
+    top.strings("questions")
+    for taker in (rhythm, booking, aliases):
+        if taker:
+            taker.done()
+    top.done()
+    return article
+
+
+def _source_language(top: Taker, settings: Settings) -> str:
+    language = top.string("source_language", settings.languages[0])
+    if language not in settings.languages:
+        top.wrong("source_language", f"must be one of {', '.join(settings.languages)}, not {language!r}")
+    return language
+
+
+def _centres(booking: Taker, known: Collection[str]) -> tuple[str, ...]:
+    keys = booking.strings("centres")
+    for key in keys:
+        if key not in known:
+            booking.wrong("centres", f"names {key!r}, which is not in centres.toml{did_you_mean(key, known)}")
+    return tuple(key for key in keys if key in known)
+
+
+def _source(taker: Taker) -> Source:
+    source = Source(taker.string("title"), taker.string("url"), taker.integer("year"), taker.string("language", ""))
+    taker.done()
+    return source
+
+
+def _working(texts: TextReader, settings: Settings, path: str) -> dict[str, Text]:
+    key = Path(path).name
+    found = {}
+    for language in settings.languages:
+        file = f"{path}/{language}.md"
+        if (texts.reader.root / file).is_file() and (text := texts.read(file, key, language)):
+            found[language] = text
+    for name in sorted(os.listdir(texts.reader.root / path)):
+        if (
+            name.endswith((".md", ".markdown", ".toml"))
+            and name not in _OTHER_FILES
+            and name[:-3] not in settings.languages
+        ):
+            wanted = [f"{language}.md" for language in settings.languages] + sorted(_OTHER_FILES)
+            message = "nobody reads this file{guess}"
+            hint = f"the files of an article are {', '.join(wanted)}"
+            texts.reader.complain(Span(f"{path}/{name}"), message, hint, guess=did_you_mean(name, wanted))
+    return found
+
+
+def _frozen(texts: TextReader, settings: Settings, path: str, key: str) -> Mapping[str, Mapping[Version, Text]]:
+    """The frozen texts by language and version."""
+    folder = texts.reader.root / path / "versions"
+    found: dict[str, dict[Version, Text]] = {}
+    for name in sorted(os.listdir(folder)) if folder.is_dir() else ():
+        if name.startswith("."):
+            continue
+        match = _FROZEN.fullmatch(name)
+        version = version_of(match[2]) if match else None
+        if not match or version is None or match[1] not in settings.languages:
+            message = "nobody reads this file"
+            hint = "frozen texts are named for their language and version, such as fr-1.0.md"
+            texts.reader.complain(Span(f"{path}/versions/{name}"), message, hint)
+        elif text := texts.read(f"{path}/versions/{name}", key, match[1]):
+            found.setdefault(match[1], {})[version] = text
+    return found

@@ -1,0 +1,63 @@
+"""centres.toml -> Centre."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from signoff.model import Booking, Centre
+from signoff.settings import Settings
+from signoff.sources.files import Reader
+from signoff.sources.toml import Taker, read_toml
+
+_TELEPHONE = re.compile(r"\+[1-9][0-9]{6,14}")
+
+
+def read_centres(reader: Reader, settings: Settings) -> Mapping[str, Centre]:
+    """The centres by key, in the order of the file."""
+    document = read_toml(reader, f"{settings.content}/centres.toml")
+    if document is None:
+        return {}
+    top = Taker(reader, document, (), "centres.toml")
+    return {key: _centre(key, taker, settings) for key, taker in top.each(document.data, "the centre")}
+
+
+def _centre(key: str, taker: Taker, settings: Settings) -> Centre:
+    about = taker.table_at("about")
+    telephone = taker.string("telephone", "")
+    if telephone and not _TELEPHONE.fullmatch(telephone):
+        taker.wrong("telephone", f"must be in international form such as +33123456789, not {telephone!r}")
+    bookings = taker.table_at("booking")
+    centre = Centre(
+        key=key,
+        name=taker.string("name"),
+        about={language: about.string(language, "") for language in settings.languages} if about else {},
+        street=taker.string("street", ""),
+        postcode=taker.string("postcode", ""),
+        city=taker.string("city", ""),
+        telephone=telephone,
+        bookings=_bookings(bookings) if bookings else {},
+        span=taker.span(),
+    )
+    if about:
+        about.done()
+    taker.done()
+    return centre
+
+
+def _bookings(taker: Taker) -> dict[str, Booking]:
+    return {service: _booking(service, below) for service, below in taker.each(taker.table, "the booking of")}
+
+
+def _booking(service: str, taker: Taker) -> Booking:
+    confirmed: date | None = None
+    if taker.table.get("confirmed") is False:
+        taker.boolean("confirmed")
+    elif "confirmed" in taker.table:
+        confirmed = taker.day("confirmed")
+        if confirmed and not taker.table.get("by"):
+            taker.wrong("confirmed", "says when but not by whom", 'add: by = "the name of the person who opened it"')
+    booking = Booking(service, taker.string("url"), confirmed, taker.string("by", ""), taker.span("url"))
+    taker.done("confirmed")
+    return booking

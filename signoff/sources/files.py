@@ -1,0 +1,70 @@
+"""Reading files that people wrote, and gathering what is wrong with them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from signoff.model import Problem, Span
+from signoff.nearest import did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file's text without byte order mark and with LF line ends, and the SHA-256 of exactly that."""
+
+    path: str
+    text: str
+    digest: str
+
+
+class Reader:
+    """Reads files below the project's root; `problems` grows with all that could not be read."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+
+    def complain(self, span: Span, message: str, hint: str = "", /, **facts: object) -> None:
+        """Remember a problem; `message` is a template filled from `facts`."""
+        self.problems.append(Problem(message, facts, span=span, hint=hint))
+
+    def read(self, path: str) -> SourceFile | None:
+        """The file as text; None, with a problem remembered, when it is not there or is not UTF-8."""
+        try:
+            raw = (self.root / path).read_bytes()
+        except OSError as error:
+            self.complain(Span(path), "the file cannot be read: {why}", why=error.strerror or str(error))
+            return None
+        raw = raw.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        try:
+            text = raw.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = raw.count(b"\n", 0, error.start) + 1
+            column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
+            self.complain(
+                Span(path, line, column),
+                "the file is not UTF-8: the byte {byte} cannot be read",
+                "save the file with the encoding UTF-8 (it looks like Windows-1252 or Latin-1)",
+                byte=f"0x{raw[error.start]:02X}",
+            )
+            return None
+        if "\0" in text:
+            line = text.count("\n", 0, text.index("\0")) + 1
+            self.complain(Span(path, line), "the file holds a NUL character", "save it again as plain UTF-8 text")
+            return None
+        return SourceFile(path, text, "sha256:" + hashlib.sha256(raw).hexdigest())
+
+    def unknown(self, span: Span, what: str, key: str, known: Iterable[str]) -> None:
+        """Complain of a key nobody reads, with the nearest known one."""
+        names = list(known)
+        self.complain(
+            span,
+            "{what} has no {key!r}{guess}",
+            f"known here: {', '.join(names)}",
+            what=what,
+            key=key,
+            guess=did_you_mean(key, names),
+        )

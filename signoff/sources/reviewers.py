@@ -1,0 +1,34 @@
+"""reviewers.toml -> Reviewer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from signoff.model import Reviewer
+from signoff.settings import Settings
+from signoff.sources.files import Reader
+from signoff.sources.toml import Taker, read_toml
+
+
+def read_reviewers(reader: Reader, settings: Settings) -> Mapping[str, Reviewer]:
+    """The reviewers by key, in the order of the file."""
+    document = read_toml(reader, f"{settings.content}/reviewers.toml")
+    if document is None:
+        return {}
+    top = Taker(reader, document, (), "reviewers.toml")
+    return {key: _reviewer(key, taker) for key, taker in top.each(document.data, "the reviewer")}
+
+
+def _reviewer(key: str, taker: Taker) -> Reviewer:
+    reviewer = Reviewer(
+        key=key,
+        title=taker.string("title", ""),
+        name=taker.string("name"),
+        roles=taker.strings("roles"),
+        specimen=taker.boolean("specimen"),
+        span=taker.span(),
+        since=taker.day("since"),
+        until=taker.day("until"),
+    )
+    taker.done()
+    return reviewer

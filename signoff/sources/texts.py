@@ -1,0 +1,66 @@
+"""One Markdown file -> Text."""
+
+from __future__ import annotations
+
+import re
+
+from signoff.model import Field, Span, Text
+from signoff.sources.files import Reader, SourceFile
+from signoff.sources.markdown import Renderer, blocks_of, body_of, links_of
+
+_FIELD = re.compile(r"([A-Za-z][A-Za-z0-9_-]*)[ \t]*:[ \t]*(.*?)\s*$")
+_CONTINUED = re.compile(r"(?: {4,}|\t)(.*?)\s*$")
+
+
+class TextReader:
+    """Reads texts; holds the one Markdown renderer that they share."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.renderer = Renderer()
+
+    def read(self, path: str, key: str, language: str) -> Text | None:
+        """The text in a file; None, with a problem remembered, when it cannot be read."""
+        file = self.reader.read(path)
+        if file is None:
+            return None
+        fields, body, first_line = self._front_matter(file)
+        html = self.renderer.render(body)
+        words = body_of(html)
+        return Text(
+            key=key,
+            language=language,
+            path=path,
+            fields=fields,
+            html=html,
+            body=words,
+            blocks=blocks_of(words, body, first_line),
+            links=links_of(html, body, first_line),
+            bytes_digest=file.digest,
+        )
+
+    def _front_matter(self, file: SourceFile) -> tuple[dict[str, Field], str, int]:
+        """The fields, the body, and the line on which the body begins."""
+        fields: dict[str, Field] = {}
+        last = ""
+        lines = file.text.split("\n")
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                return fields, "\n".join(lines[number:]), number + 1
+            span = Span(file.path, number)
+            if match := _FIELD.match(line):
+                last = match[1].lower()
+                if last in fields:
+                    message = "the field {field!r} stands here for the second time"
+                    self.reader.complain(span, message, "keep one of the two", field=match[1])
+                fields[last] = Field(match[2], span)
+            elif last and (match := _CONTINUED.match(line)):
+                fields[last] = Field(f"{fields[last].value} {match[1]}", fields[last].span)
+            else:
+                self.reader.complain(
+                    span,
+                    "this line is no field of the form `Key: value`",
+                    "a text begins with its fields (Title: …), then an empty line, then the article",
+                )
+                return fields, "\n".join(lines[number - 1 :]), number
+        return fields, "", len(lines) + 1

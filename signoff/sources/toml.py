@@ -1,0 +1,192 @@
+"""TOML with the line of every key, and a checked way to take values out of it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from signoff.model import Span
+from signoff.sources.files import Reader
+
+Path = tuple[str | int, ...]
+
+_HEADER = re.compile(r"\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$")
+_KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
+_AT_LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
+_NAMES = {str: "a string in quotes", bool: "true or false", int: "a whole number", date: "a date such as 2024-11-01"}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A TOML file: its values, and the line on which each path of keys begins."""
+
+    path: str
+    data: Mapping[str, Any]
+    lines: Mapping[Path, int]
+
+    def span(self, *keys: str | int) -> Span:
+        """The line of a key; of the nearest enclosing table for a key of an inline table or one that is not there."""
+        for end in range(len(keys), 0, -1):
+            if (line := self.lines.get(keys[:end])) is not None:
+                return Span(self.path, line)
+        return Span(self.path)
+
+
+def read_toml(reader: Reader, path: str) -> Document | None:
+    """The document; None, with a problem remembered, when it cannot be read."""
+    file = reader.read(path)
+    if file is None:
+        return None
+    try:
+        data = tomllib.loads(file.text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        place = _AT_LINE.search(str(error))
+        line, column = (int(place[1]), int(place[2])) if place else (file.text.count("\n") + 1, None)
+        why = _AT_LINE.sub("", str(error)).strip()
+        reader.complain(
+            Span(path, line, column),
+            "the file is not valid TOML: {why}",
+            'text stands in straight quotes "…", a list in [ ], a date without quotes',
+            why=why[:1].lower() + why[1:],
+        )
+        return None
+    return Document(path, data, _lines(file.text))
+
+
+def _lines(text: str) -> dict[Path, int]:
+    """Where each key stands. Keys within multi-line strings are passed over; inline tables count as their own key."""
+    lines: dict[Path, int] = {}
+    table: Path = ()
+    counts: dict[Path, int] = {}
+    closing = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        if closing:
+            closing = "" if closing in line else closing
+            continue
+        if header := _HEADER.match(line):
+            table = _table(header, counts)
+            lines.setdefault(table, number)
+        elif key := _KEY.match(line):
+            lines.setdefault(table + _split(key[1]), number)
+        for quotes in ('"""', "'''"):
+            if line.count(quotes) % 2:
+                closing = quotes
+    return lines
+
+
+def _table(header: re.Match[str], counts: dict[Path, int]) -> Path:
+    names = _split(header[2])
+    if header[1] == "[":
+        return names
+    counts[names] = counts.get(names, -1) + 1
+    return (*names, counts[names])
+
+
+def _split(dotted: str) -> Path:
+    return tuple(part.strip().strip("\"'") for part in re.findall(r"""[\w-]+|"[^"]*"|'[^']*'""", dotted))
+
+
+class Taker:
+    """Takes checked values out of one table of a document; complains of what is missing, mistyped or unknown."""
+
+    def __init__(self, reader: Reader, document: Document, keys: Path, what: str) -> None:
+        table: Any = document.data
+        for key in keys:
+            table = table[key]
+        self.reader = reader
+        self.document = document
+        self.keys = keys
+        self.what = what
+        self.is_table = isinstance(table, dict)
+        self.table: Mapping[str, Any] = table if self.is_table else {}
+        self.known: list[str] = []
+        if not self.is_table:
+            reader.complain(self.span(), "{what} must be a table", what=what)
+
+    def span(self, *keys: str) -> Span:
+        return self.document.span(*self.keys, *keys)
+
+    def string(self, key: str, default: str | None = None) -> str:
+        """A string that is not empty; without a default it has to be there."""
+        value = self._value(key, str, required=default is None)
+        if isinstance(value, str) and not value.strip():
+            self._wrong(key, "must not be empty")
+        return default or "" if value is None else str(value)
+
+    def integer(self, key: str, default: int | None = None) -> int | None:
+        value = self._value(key, int, required=False)
+        return default if value is None else int(value)
+
+    def boolean(self, key: str, default: bool = False) -> bool:  # noqa: FBT001, FBT002 - a default, not an option
+        value = self._value(key, bool, required=False)
+        return default if value is None else bool(value)
+
+    def day(self, key: str, *, required: bool = False) -> date | None:
+        """A date without a time."""
+        value = self._value(key, date, required=required)
+        return value if isinstance(value, date) else None
+
+    def strings(self, key: str) -> tuple[str, ...]:
+        """A list of strings; empty when it is not there."""
+        value = self._any(key)
+        if value is None:
+            return ()
+        if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
+            self._wrong(key, 'must be a list of strings such as ["one", "two"]')
+            return ()
+        return tuple(value)
+
+    def table_at(self, key: str) -> Taker | None:
+        """The table below a key; None when it is not there."""
+        return None if self._any(key) is None else self._below(key, f"{self.what}, {key},")
+
+    def tables(self, key: str) -> list[Taker]:
+        """The tables of a list; empty when it is not there."""
+        value = self._any(key)
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            self._wrong(key, "must be a list of tables")
+            return []
+        return [
+            Taker(self.reader, self.document, (*self.keys, key, i), f"{self.what}, {key}") for i in range(len(value))
+        ]
+
+    def each(self, names: Iterable[str], what: str) -> list[tuple[str, Taker]]:
+        """The tables below this one, one for each name."""
+        return [(name, self._below(name, f"{what} {name!r}")) for name in names]
+
+    def done(self, *more: str) -> None:
+        """Complain of every key that nobody took."""
+        for key in self.table:
+            if key not in self.known and key not in more:
+                self.reader.unknown(self.span(key), self.what, key, [*self.known, *more])
+
+    def wrong(self, key: str, message: str, hint: str = "") -> None:
+        """Complain of the value of a key."""
+        self._wrong(key, message, hint)
+
+    def _below(self, key: str, what: str) -> Taker:
+        return Taker(self.reader, self.document, (*self.keys, key), what)
+
+    def _any(self, key: str) -> Any:
+        self.known.append(key)
+        return self.table.get(key)
+
+    def _value(self, key: str, kind: type, *, required: bool) -> Any:
+        value = self._any(key)
+        if value is None:
+            if required and self.is_table:
+                self.reader.complain(self.span(), "{what} needs {key!r}", what=self.what, key=key)
+            return None
+        if type(value) is not kind or isinstance(value, datetime):
+            self._wrong(key, f"must be {_NAMES[kind]}, not {value!r}")
+            return None
+        return value
+
+    def _wrong(self, key: str, message: str, hint: str = "") -> None:
+        self.reader.complain(self.span(key), "{what}: {key} {wrong}", hint, what=self.what, key=key, wrong=message)

@@ -1,0 +1,123 @@
+"""`invoke` tasks: names for commands. What they do stands in signoff/, and in the tools that they call."""
+
+from __future__ import annotations
+
+import sys
+
+from invoke import Context, task
+
+PTY = sys.stdout.isatty() and sys.platform != "win32"
+SIGNOFF = f'"{sys.executable}" -m signoff'
+PYTHON = f'"{sys.executable}" -m'
+
+
+def run(c: Context, command: str) -> None:
+    """Run a command; invoke ends with its exit code."""
+    c.run(command, pty=PTY)
+
+
+@task(help={"preview": "the working texts, marked, into .signoff/preview"})
+def build(c, preview=False):
+    """Compile content/ and theme/ into output/."""
+    run(c, f"{SIGNOFF} build{' --preview' if preview else ''}")
+
+
+@task(help={"args": 'more for `signoff check`, such as --args="--format json"'})
+def check(c, args=""):
+    """Check output/ and say what is wrong with it, at the line of the source."""
+    run(c, f"{SIGNOFF} check {args}")
+
+
+@task
+def preview(c, port=8000):
+    """Show the working texts in the browser, and build again whenever a file is saved."""
+    run(c, f"{SIGNOFF} preview --port {port}")
+
+
+@task
+def publish(c, target=""):
+    """Build, check, and put the site into published/ if the gate is open."""
+    run(c, f"{SIGNOFF} publish {f'--target {target}' if target else ''}")
+
+
+@task
+def explain(c, rule):
+    """Print the manual page of a rule."""
+    run(c, f"{SIGNOFF} explain {rule}")
+
+
+@task
+def rules(c):
+    """List all rules."""
+    run(c, f"{SIGNOFF} rules")
+
+
+@task
+def clean(c):
+    """Take away everything that was built."""
+    run(c, f"{SIGNOFF} clean")
+
+
+@task(clean, build)
+def rebuild(c):  # noqa: ARG001 - invoke wants it
+    """Clean, then build."""
+
+
+@task
+def regenerate(c):
+    """Build with Pelican alone whenever a file is saved (no gate, no preview of drafts)."""
+    run(c, f"{PYTHON} pelican --autoreload content -s pelicanconf.py")
+
+
+@task
+def serve(c, port=8000):
+    """Serve output/ as it was last built, with Pelican's own server."""
+    run(c, f"{PYTHON} pelican --listen --bind 127.0.0.1 --port {port} -s pelicanconf.py")
+
+
+@task(build, serve)
+def reserve(c):  # noqa: ARG001
+    """Build, then serve."""
+
+
+@task(preview)
+def livereload(c):  # noqa: ARG001
+    """The same as preview."""
+
+
+@task
+def lint(c):
+    """Ruff and mypy."""
+    run(c, f"{PYTHON} ruff check .")
+    run(c, f"{PYTHON} ruff format --check .")
+    run(c, f"{PYTHON} mypy")
+
+
+@task
+def test(c, args=""):
+    """Run the whole test suite."""
+    run(c, f"{PYTHON} pytest {args}")
+
+
+@task
+def docs(c):
+    """Write docs/rules.md from the rules' own manual pages."""
+    run(c, f"{SIGNOFF} rules --markdown --output docs/rules.md")
+
+
+@task
+def translations(c):
+    """Take the theme's messages into its catalogues, after a template changed."""
+    options = "--add-location=file -w 110 -o theme/locale/messages.pot theme"
+    run(c, f"{PYTHON} babel.messages.frontend extract -F theme/babel.cfg --omit-header {options}")
+    options = "--no-fuzzy-matching --ignore-obsolete -w 110 -i theme/locale/messages.pot -d theme/locale"
+    run(c, f"{PYTHON} babel.messages.frontend update --ignore-pot-creation-date {options}")
+
+
+@task
+def lock(c):
+    """Lock requirements/*.in into requirements/*.txt, with hashes and without addresses (needs uv)."""
+    for name in ("site", "dev"):
+        options = "--universal --python-version 3.11 --generate-hashes --no-header"
+        options += " --no-emit-index-url --no-emit-find-links"
+        run(c, f"uv pip compile -q {options} requirements/{name}.in -o requirements/{name}.txt")
