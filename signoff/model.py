@@ -272,7 +272,8 @@ class Link:
     """An address that a page holds, as written.
 
     `order` numbers the addresses of the page from 0, in the order of the document; `part` is the data-signoff region
-    it stands in ("" outside of all), `rel` the keywords of a <link> or <a>.
+    it stands in ("" outside of all), `rel` the keywords of a <link> or <a>. `label` is what a screen reader says of a link
+    without words (aria-label, title, alternative text); `ignored` the rules that its data-signoff-ignore names.
     """
 
     element: str
@@ -282,6 +283,9 @@ class Link:
     order: int
     part: str = ""
     rel: frozenset[str] = frozenset()
+    label: str = ""
+    hreflang: str = ""
+    ignored: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,31 +307,44 @@ class Page:
     """The facts of one built HTML file. `path` is relative to the checked folder; `url` is its root-relative address.
 
     `parts` are the words of each data-signoff region as trees, `loose` the words of <main> that stand in none of them.
+    `title` is the first of `titles`, `description` None when the page has none. `alternates` are (hreflang, address) as
+    written, `ids_twice` the ids that stand on more than one element, `refresh` the address of a meta refresh, `size` bytes.
     """
 
     path: str
     url: str
     language: str
     title: str
-    description: str
+    description: str | None
     links: tuple[Link, ...]
     anchors: frozenset[str]
     parts: Mapping[str, tuple[Node, ...]]
     loose: tuple[str, ...]
     review_lines: tuple[ReviewLine, ...]
+    titles: tuple[str, ...] = ()
+    canonicals: tuple[str, ...] = ()
+    alternates: tuple[tuple[str, str], ...] = ()
+    ids_twice: tuple[str, ...] = ()
+    noindex: bool = False
+    refresh: str | None = None
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
     """All pages of a folder by path, the addresses that its stylesheets load, and all its files.
 
-    `root` is the folder as a finding names it: relative to the project, or as it was given.
+    `sizes` are bytes by file; `sitemaps` the addresses that each sitemap*.xml lists; `feeds` what is wrong with each Atom or
+    RSS file ("" when nothing is). `root` is the folder as a finding names it: relative to the project, or as it was given.
     """
 
     root: str
     pages: Mapping[str, Page]
     styles: Mapping[str, tuple[Link, ...]]
     files: frozenset[str]
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    sitemaps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    feeds: Mapping[str, str] = field(default_factory=dict)
 
 
 # --- what is said about it ----------------------------------------------------------------------------

@@ -117,6 +117,6 @@ def _words(element: LexborNode | None) -> str:
     return fold(element.text()) if element else ""
 
 
-def _description(document: LexborHTMLParser) -> str:
+def _description(document: LexborHTMLParser) -> str | None:
     element = document.css_first('meta[name="description"]')
-    return fold(element.attributes.get("content") or "") if element else ""
+    return fold(element.attributes.get("content") or "") if element else None

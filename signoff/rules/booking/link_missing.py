@@ -6,9 +6,9 @@ A centre whose address for the service is not in centres.toml has to be there wi
 Does not look at: where a link with the centre's name leads (BKG001, BKG004, BKG005).
 
 Bad: output/en/knee-scan/index.html
-    <p>Centre Alpha: book at our desk.</p>
+    <p>Book at the desk</p>
 Good:
-    Book at Centre Alpha on Doctolib
+    <p><a class="booking-link button" data-centre="alpha" href="https://www.doctolib.fr/radiologie/paris/centre-alpha?pid=practice-101" rel="external" hreflang="fr">Book at Centre Alpha on Doctolib (in French)</a></p>
 
 Source: house rule.
 """

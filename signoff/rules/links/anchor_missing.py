@@ -6,10 +6,10 @@ Why: the reader is sent to "risks" and lands at the top of a long page, without 
 Does not look at: fragments of other sites, of files that are not HTML (`leaflet.pdf#page=3`), and of pages that are not
 there at all (LNK001).
 
-Bad: output/en/hip-scan/index.html
-    <a href="/en/knee-scan/#risk">risks</a>
+Bad: output/fr/scanner-de-la-hanche/index.html
+    <a href="/fr/scanner-du-genou/#risque">risques du scanner</a>
 Good:
-    <a href="/en/knee-scan/#risks">risks</a>
+    <a href="/fr/scanner-du-genou/#risques">risques du scanner</a>
 
 Source: HTML standard, 7.4.6.3 "Scrolling to a fragment".
 """

@@ -5,7 +5,7 @@ Why: the reader stands before "not found" in the middle of preparing for an exam
 Links that lead to the same missing page are one finding, with every place that has such a link: they have one cause.
 Does not look at: addresses of other sites (LNK013), what a page loads (LNK003), fragments (LNK002).
 
-Bad: output/en/hip-scan/index.html
+Bad: output/en/about/index.html
     <a href="/en/knee/">CT scan of the knee</a>
 Good:
     <a href="/en/knee-scan/">CT scan of the knee</a>

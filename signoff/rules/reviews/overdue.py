@@ -5,7 +5,7 @@ Why: medicine moves; a page that nobody looked at for years still says "Controll
 A warning within 60 days of the day on which it is due (overdue_notice_days), an error after it. The page stays on the air
 meanwhile: taking it down by itself would break every link to it.
 
-Bad: content/articles/knee-scan/article.toml
+Bad: content/articles/hip-scan/article.toml
     review = { months = 1, roles = ["radiologist"] }
 Good:
     review = { months = 36, roles = ["radiologist"] }

@@ -79,7 +79,7 @@ def _copies(edition: Edition, page: Page) -> Found | None:
     if page.title != title and not page.title.startswith(f"{title} – "):
         return title, page.title, text.span("title").line
     if page.description != summary:
-        return summary, page.description, text.span("summary").line
+        return summary, page.description or "", text.span("summary").line
     headings = dict(headings_of(text.html))
     for link in page.links:
         heading = headings.get(link.url[1:]) if link.part == "contents" and link.url.startswith("#") else None

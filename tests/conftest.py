@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.projects import Project, copy_project, make_project
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The example, built once; not to be changed."""
+    project = make_project(tmp_path_factory.mktemp("example") / "project")
+    project.build()
+    return project
+
+
+@pytest.fixture
+def project(built: Project, tmp_path: Path) -> Project:
+    """A built copy of the example, to break."""
+    return copy_project(built, tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The browser's program. Without one, browser tests are skipped here, and fail where CI is set."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if found is None:
+        message = "no Chromium on this machine: install it (Debian: apt-get install chromium) to run the browser tests"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    return found
