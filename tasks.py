@@ -59,7 +59,7 @@ def clean(c):
 
 
 @task(clean, build)
-def rebuild(c):  # noqa: ARG001 - invoke wants it
+def rebuild(c):
     """Clean, then build."""
 
 
@@ -76,12 +76,12 @@ def serve(c, port=8000):
 
 
 @task(build, serve)
-def reserve(c):  # noqa: ARG001
+def reserve(c):
     """Build, then serve."""
 
 
 @task(preview)
-def livereload(c):  # noqa: ARG001
+def livereload(c):
     """The same as preview."""
 
 

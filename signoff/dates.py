@@ -1,4 +1,4 @@
-"""Long dates as each language writes them, and back again."""
+"""Dates and telephone numbers as people write them."""
 
 from __future__ import annotations
 
@@ -54,3 +54,11 @@ def months_later(day: date, months: int) -> date:
         except ValueError:
             continue
     raise OverflowError(f"{months} months after {day} is no date")
+
+
+def telephone_words(number: str) -> str:
+    """A French number as it is written in France, `01 99 00 00 02`; another country's as it is."""
+    if not (number.startswith("+33") and len(number) == 12):
+        return number
+    national = "0" + number[3:]
+    return "\u00a0".join(national[at : at + 2] for at in range(0, 10, 2))

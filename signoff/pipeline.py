@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from signoff.build.messages import theme_messages
 from signoff.model import Report
 from signoff.review import editions
 from signoff.rules import Rule, run
@@ -37,7 +38,8 @@ def check(settings: Settings, wanted: Check, progress: Progress | None = None) -
     shown = editions(sources, preview=wanted.preview) if sources else ()
     site = read_site(wanted.folder, wanted.name, progress)
     addresses = Addresses(NOWHERE if wanted.isolated else settings.address)
-    context = Context(settings, site, wanted.today, addresses, sources, shown, publish=wanted.publish)
+    messages = theme_messages(settings) if sources else {}
+    context = Context(settings, site, wanted.today, addresses, sources, shown, wanted.publish, messages)
     outcome = run(wanted.rules, context, Pinpointer(wanted.folder, site))
     checked = {
         "pages": len(site.pages),

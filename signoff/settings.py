@@ -21,6 +21,7 @@ class Settings:
     root: Path
     content: str = "content"
     output: str = "output"
+    theme: str = "theme"
     preview: str = ".signoff/preview"
     target: str = "published"
     address: str = "https://www.example.org"

@@ -8,7 +8,7 @@ from typing import Any
 
 from signoff.build.address_book import AddressBook, Group
 from signoff.build.json_ld import json_ld
-from signoff.dates import long_date, months_later
+from signoff.dates import long_date, months_later, telephone_words
 from signoff.model import Article, Edition, Sources, Text
 from signoff.settings import Settings
 from signoff.sources.markdown import headings_of
@@ -177,14 +177,6 @@ class Pages:
                 }
             )
         return {"centres": centres} if centres else None
-
-
-def telephone_words(number: str) -> str:
-    """A French number as it is written in France, `01 99 00 00 02`; another country's as it is."""
-    if not (number.startswith("+33") and len(number) == 12):
-        return number
-    national = "0" + number[3:]
-    return "\u00a0".join(national[at : at + 2] for at in range(0, 10, 2))
 
 
 def _other(edition: Edition) -> dict[str, str]:

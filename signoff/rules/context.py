@@ -7,14 +7,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from signoff.model import Edition, Link, Page, Site, Sources, Span
+from signoff.model import Article, Edition, Link, Page, Site, Sources, Span
 from signoff.settings import Settings
 from signoff.site.addresses import Addresses, Target
 
 
 @dataclass(frozen=True)
 class Context:
-    """The site, and the sources and editions it should show; without sources (--isolated) both are empty."""
+    """The site, and the sources and editions it should show; without sources (--isolated) both are empty.
+
+    `messages` are what the theme says in each language, its placeholders unfilled.
+    """
 
     settings: Settings
     site: Site
@@ -23,12 +26,24 @@ class Context:
     sources: Sources | None = None
     editions: tuple[Edition, ...] = ()
     publish: bool = False
-    _targets: dict[tuple[str, str], Target] = field(default_factory=dict, repr=False)
+    messages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def edition_of(self) -> Mapping[str, Edition]:
         """The edition that belongs at the path of a page."""
         return {f"{edition.url.strip('/')}/index.html": edition for edition in self.editions}
+
+    def editions_of(self, article: Article) -> tuple[Edition, ...]:
+        """The editions of an article in all languages."""
+        return self._editions_by_key.get((article.is_page, article.key), ())
+
+    @cached_property
+    def _editions_by_key(self) -> Mapping[tuple[bool, str], tuple[Edition, ...]]:
+        found: dict[tuple[bool, str], tuple[Edition, ...]] = {}
+        for edition in self.editions:
+            key = (edition.article.is_page, edition.article.key)
+            found[key] = (*found.get(key, ()), edition)
+        return found
 
     @cached_property
     def reviewed_pages(self) -> tuple[tuple[Edition, Page], ...]:

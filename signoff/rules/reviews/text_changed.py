@@ -3,8 +3,9 @@
 Why: the page says "Controlled by Dr X". Dr X approved other words.
 
 Compares the digest of what the built page shows (heading, summary, body) with the digest in the ledger, then every copy of
-approved words: title, description, the list of contents. Words in <main> that stand in none of the page's marked parts
-are somebody's addition. White space and the form of apostrophes may differ.
+approved words: title, description, the list of contents. Every other word of <main> must be the theme's (its messages) or a
+fact of the sources (a centre, a date, a title): any further word is somebody's addition. White space and the form of
+apostrophes may differ.
 Does not look at: a frozen text that was altered (VER004); the words of header and footer.
 
 Bad: output/en/knee-scan/index.html
@@ -23,6 +24,7 @@ from signoff.model import Edition, Page, Problem, Severity
 from signoff.review.digest import digest, digest_of
 from signoff.rules.context import Context, span_in
 from signoff.rules.reviews.difference import first_difference
+from signoff.rules.reviews.furniture import strange_words
 from signoff.sources.markdown import headings_of
 from signoff.words import Node, fold, leaves, plain
 
@@ -35,7 +37,7 @@ def check(context: Context) -> Iterator[Problem]:
     for edition, page in context.reviewed_pages:
         shown = digest(edition.language, _part(page, "title"), _part(page, "summary"), page.parts.get("body", ()))
         approved = edition.review.text if edition.review else ""
-        found = _copies(edition, page) if shown == approved else _words(edition, page, shown)
+        found = _copies(edition, page, context) if shown == approved else _words(edition, page, shown)
         if found:
             approved_words, shown_words, line = found
             yield Problem(
@@ -72,8 +74,8 @@ def _in_body(edition: Edition, body: tuple[Node, ...]) -> Found:
     return approved, shown, line
 
 
-def _copies(edition: Edition, page: Page) -> Found | None:
-    """Approved words that are shown a second time, otherwise; or words that nobody approved."""
+def _copies(edition: Edition, page: Page, context: Context) -> Found | None:
+    """Approved words that are shown a second time, otherwise; or words beside them that nobody approved."""
     text = edition.text
     title, summary = fold(text.title), fold(text.summary)
     if page.title != title and not page.title.startswith(f"{title} – "):
@@ -85,7 +87,8 @@ def _copies(edition: Edition, page: Page) -> Found | None:
         heading = headings.get(link.url[1:]) if link.part == "contents" and link.url.startswith("#") else None
         if heading is not None and link.words != heading:
             return heading, link.words, next((b.line for b in text.blocks if b.words == heading), 1)
-    return ("nothing there", page.loose[0], 1) if page.loose else None
+    added = strange_words(edition, page, context)
+    return ("", added, text.span("title").line) if added else None
 
 
 def _quoted(words: str) -> str:

@@ -30,16 +30,13 @@ def check(context: Context) -> Iterator[Problem]:
     """A problem for each article and language without a text, or with one that is not published while another is."""
     if not context.sources:
         return
-    shown: dict[tuple[bool, str], dict[str, Edition]] = {}
-    for edition in context.editions:
-        shown.setdefault((edition.article.is_page, edition.article.key), {})[edition.language] = edition
     for article in (*context.sources.articles, *context.sources.pages):
         for language in context.settings.languages:
             if language not in article.excused:
-                yield from _problem(article, language, shown.get((article.is_page, article.key), {}))
+                yield from _problem(article, language, context.editions_of(article))
 
 
-def _problem(article: Article, language: str, shown: dict[str, Edition]) -> Iterator[Problem]:
+def _problem(article: Article, language: str, shown: tuple[Edition, ...]) -> Iterator[Problem]:
     other = next(iter(article.working.values()), None)
     facts = {"language": _NAMES[language], "file": f"{language}.md"}
     if language not in article.working:
@@ -48,8 +45,8 @@ def _problem(article: Article, language: str, shown: dict[str, Edition]) -> Iter
             hint += f', or say why not in article.toml: excused = {{ {language} = "…" }}'
         span = other.span("title") if other else article.span("about")
         yield Problem("this article has no {language} text ({file})", facts, span=span, hint=hint)
-    elif shown and language not in shown:
-        facts["others"] = ", ".join(_NAMES[name] for name in shown)
+    elif shown and language not in {edition.language for edition in shown}:
+        facts["others"] = ", ".join(_NAMES[edition.language] for edition in shown)
         text = article.working[language]
         hint = f'have {text.path} signed, or say why not in article.toml: excused = {{ {language} = "…" }}'
         message = "published in {others}, but no approved {language} text is there"
