@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
@@ -13,7 +14,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from signoff import __version__
-from signoff.console import Screen
+from signoff.console import Screen, write_whole
 from signoff.errors import Exit, SignoffError, SourcesUnreadable, UsageError
 from signoff.settings import Settings, load_settings
 
@@ -144,18 +145,36 @@ def explain(rule: str) -> None:
     from signoff.rules.registry import find  # noqa: PLC0415
 
     found = find(rule)
-    Screen().page(f"{found.id} {found.name} ({_weight(found.severity, found.when_publishing)})", found.manual)
+    Screen().page(f"{found.id} {found.name} ({found.weight})", found.manual)
+
+
+@main.command()
+@click.option("--markdown", is_flag=True, help="The manual pages of all rules, as Markdown.")
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
+@_guarded
+def rules(markdown: bool, output: Path | None) -> None:  # noqa: FBT001
+    """List all rules."""
+    from signoff.rules import RULES  # noqa: PLC0415
+    from signoff.rules.handbook import handbook  # noqa: PLC0415
+
+    screen = Screen()
+    if output:
+        write_whole(output, handbook(RULES))
+        return
+    if markdown:
+        click.echo(handbook(RULES), nl=False)
+        return
+    for rule in RULES:
+        screen.say(f"{rule.id}  {rule.name:<24} {rule.weight:<28} {rule.summary}")
 
 
 @main.command()
 @_guarded
-def rules() -> None:
-    """List all rules."""
-    from signoff.rules import RULES  # noqa: PLC0415
-
-    screen = Screen()
-    for rule in RULES:
-        screen.say(f"{rule.id}  {rule.name:<24} {_weight(rule.severity, rule.when_publishing):<28} {rule.summary}")
+def clean() -> None:
+    """Take away what was built: the output, the preview and the caches. Sources and releases stay."""
+    settings = load_settings(Path.cwd())
+    for name in (settings.output, settings.preview, ".signoff"):
+        shutil.rmtree(settings.root / name, ignore_errors=True)
 
 
 @main.command()
@@ -201,7 +220,3 @@ def _shown(folder: Path) -> str:
     """A folder as people call it: relative to where they stand, when it lies below."""
     place = Path(folder).absolute()
     return place.relative_to(Path.cwd()).as_posix() if place.is_relative_to(Path.cwd()) else place.as_posix()
-
-
-def _weight(severity: str, when_publishing: str) -> str:
-    return severity if severity == when_publishing else f"{severity}, {when_publishing} to publish"

@@ -35,6 +35,13 @@ class Rule:
         """The first sentence of the manual: the defect."""
         return self.manual.partition("\n")[0].rstrip(".")
 
+    @property
+    def weight(self) -> str:
+        """The severity in words, with what becomes of it when publishing."""
+        if self.severity is self.when_publishing:
+            return self.severity.value
+        return f"{self.severity.value}, {self.when_publishing.value} to publish"
+
 
 def rule_of(module: ModuleType) -> Rule:
     """The rule that a module holds: ID, SEVERITY, check(); perhaps WHEN_PUBLISHING and NEEDS_SOURCES."""
