@@ -135,8 +135,5 @@ def refuse_losses(shown: tuple[Edition, ...], missing: Iterator[Problem]) -> Non
     problems = list(missing)
     if problems:
         raise SourcesUnreadable(problems)
-    for first, second in same_addresses(shown):
-        raise BuildFailed(
-            f"{second.text.span('slug')}: the address {second.url} is already taken by {first.text.span('slug')}; "
-            f"give one of the two another slug"
-        )
+    for url, first, second in same_addresses(shown):
+        raise BuildFailed(f"{second}: the address {url} is already taken by {first}; give one of the two another slug")

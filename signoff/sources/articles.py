@@ -10,6 +10,7 @@ from pathlib import Path
 from signoff.model import Article, Source, Span, Text, Version
 from signoff.nearest import did_you_mean
 from signoff.settings import Settings
+from signoff.sources.fields import SLUG
 from signoff.sources.files import Reader
 from signoff.sources.reviews import read_reviews, version_of
 from signoff.sources.texts import TextReader
@@ -73,7 +74,7 @@ def _article(
         roles=rhythm.strings("roles") if rhythm else (),
         service=booking.string("service") if booking else "",
         centres=_centres(booking, centres) if booking else (),
-        aliases={language: aliases.strings(language) for language in settings.languages} if aliases else {},
+        aliases={language: _aliases(aliases, language) for language in settings.languages} if aliases else {},
         excused={language: excused.string(language) for language in excused.table} if excused else {},
         sources=tuple(_source(taker) for taker in top.tables("sources")),
         frozen=_frozen(texts, settings, path, key),
@@ -103,7 +104,17 @@ def _centres(booking: Taker, known: Collection[str]) -> tuple[str, ...]:
     return tuple(key for key in keys if key in known)
 
 
+def _aliases(aliases: Taker, language: str) -> tuple[str, ...]:
+    found = aliases.strings(language)
+    for alias in found:
+        if not SLUG.fullmatch(alias):
+            aliases.wrong(language, f"holds {alias!r}, which cannot be an address: write the old slug alone")
+    return tuple(alias for alias in found if SLUG.fullmatch(alias))
+
+
 def _source(taker: Taker) -> Source:
+    if not taker.table.get("url", "https://").startswith(("https://", "http://")):
+        taker.wrong("url", "must begin with https://")
     source = Source(taker.string("title"), taker.string("url"), taker.integer("year"), taker.string("language", ""))
     taker.done()
     return source

@@ -16,6 +16,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from signoff.model import Block, TextLink
 from signoff.words import Node, fold, leaves, text_of, tree
 
+_MARKER = re.compile(r"^\s*(?:\d+[.)]|[-*+])\s+")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _EXTENSIONS = ["tables", "attr_list", "def_list", "sane_lists", "toc"]
 
 
@@ -80,8 +82,7 @@ def _line_with(wanted: str, lines: Sequence[str], start: int) -> int:
 
 def _letters(words: str) -> str:
     """Letters and digits alone; a list marker such as `1.` at the beginning is not part of the words."""
-    without_marker = re.sub(r"^\s*(?:\d+[.)]|[-*+])\s+", "", words)
-    return "".join(char for char in unicodedata.normalize("NFC", without_marker) if char.isalnum())
+    return _NO_LETTERS.sub("", unicodedata.normalize("NFC", _MARKER.sub("", words)))
 
 
 def links_of(html: str, source: str, first_line: int) -> tuple[TextLink, ...]:

@@ -63,6 +63,8 @@ def flaw(url: str, hosts: Collection[str]) -> str | None:
 
 def resembles(url: str, hosts: Collection[str]) -> bool:
     """Whether a reader could take the address for one of the hosts: it has the brand's name before its path."""
+    if url.startswith(("/", "#")) and url[1:2] not in ("/", "\\"):
+        return False  # stays on its own site
     folded = _skeleton(url)
     before_path = folded.partition("://")[2].partition("/")[0] if "://" in folded else folded[:80]
     return any(brand_of(host) in before_path for host in hosts)
