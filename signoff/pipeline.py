@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from signoff.build.messages import theme_messages
+from signoff.errors import NothingToCheck
 from signoff.model import Report
 from signoff.review import editions
 from signoff.rules import Rule, run
@@ -35,6 +36,8 @@ class Check:
 def check(settings: Settings, wanted: Check, progress: Progress | None = None) -> Report:
     """The verdict on a folder of built pages. Raises NothingToCheck, SourcesUnreadable or RuleCrashed."""
     sources = None if wanted.isolated else load_sources(settings)
+    if sources and not (sources.articles or sources.pages):
+        raise NothingToCheck(f"there is no article in {settings.content}/: nothing to check is not a pass")
     shown = editions(sources, preview=wanted.preview) if sources else ()
     site = read_site(wanted.folder, wanted.name, progress)
     addresses = Addresses(NOWHERE if wanted.isolated else settings.address)

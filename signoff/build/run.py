@@ -12,6 +12,8 @@ from filecmp import cmp
 from io import StringIO
 from pathlib import Path
 
+from jinja2 import TemplateSyntaxError
+
 from signoff.errors import BuildFailed, SignoffError
 from signoff.settings import Settings
 
@@ -37,6 +39,10 @@ def build(settings: Settings, *, configuration: str = "pelicanconf.py", preview:
         mirror(staging, output)
     except SignoffError:
         raise
+    except TemplateSyntaxError as error:
+        place = Path(error.filename or error.name or configuration)
+        shown = place.relative_to(settings.root) if place.is_relative_to(settings.root) else place
+        raise BuildFailed(f"{shown.as_posix()}:{error.lineno}: {error.message}") from error
     except Exception as error:
         raise BuildFailed(f"Pelican stopped: {type(error).__name__}: {error}") from error
     finally:

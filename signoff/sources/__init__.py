@@ -7,7 +7,7 @@ rules.
 
 from __future__ import annotations
 
-from signoff.errors import SourcesUnreadable
+from signoff.errors import SourcesUnreadable, UsageError
 from signoff.model import Sources
 from signoff.settings import Settings
 from signoff.sources.articles import read_articles
@@ -20,6 +20,8 @@ __all__ = ["load_sources"]
 
 def load_sources(settings: Settings) -> Sources:
     """All sources of the project. Raises SourcesUnreadable with every problem found."""
+    if not (settings.root / settings.content).is_dir():
+        raise UsageError(f"there is no folder {settings.content}/ here: run the command in the folder of the site")
     reader = Reader(settings.root)
     centres = read_centres(reader, settings)
     reviewers = read_reviewers(reader, settings)
@@ -27,4 +29,4 @@ def load_sources(settings: Settings) -> Sources:
     pages = read_articles(reader, settings, centres, reviewers, folder="pages")
     if reader.problems:
         raise SourcesUnreadable(sorted(reader.problems, key=lambda problem: problem.span or ()))
-    return Sources(articles, pages, centres, reviewers)
+    return Sources(articles, pages, centres or {}, reviewers or {})

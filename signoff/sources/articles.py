@@ -24,8 +24,8 @@ _OTHER_FILES = {"article.toml", "reviews.toml"}
 def read_articles(
     reader: Reader,
     settings: Settings,
-    centres: Collection[str],
-    reviewers: Collection[str],
+    centres: Collection[str] | None,
+    reviewers: Collection[str] | None,
     *,
     folder: str = "articles",
 ) -> tuple[Article, ...]:
@@ -52,7 +52,7 @@ def read_articles(
 
 
 def _article(
-    texts: TextReader, settings: Settings, path: str, centres: Collection[str], reviewers: Collection[str]
+    texts: TextReader, settings: Settings, path: str, centres: Collection[str] | None, reviewers: Collection[str] | None
 ) -> Article:
     reader = texts.reader
     working = _working(texts, settings, path)
@@ -61,7 +61,7 @@ def _article(
     document = read_toml(reader, f"{path}/article.toml")
     if document is None:
         return Article(key, path, settings.languages[0], working)
-    top = Taker(reader, document, (), "article.toml")
+    top = Taker(reader, document)
     rhythm, booking = top.table_at("review"), top.table_at("booking")
     aliases, excused = top.table_at("aliases"), top.table_at("excused")
     article = Article(
@@ -96,8 +96,10 @@ def _source_language(top: Taker, settings: Settings) -> str:
     return language
 
 
-def _centres(booking: Taker, known: Collection[str]) -> tuple[str, ...]:
+def _centres(booking: Taker, known: Collection[str] | None) -> tuple[str, ...]:
     keys = booking.strings("centres")
+    if known is None:  # centres.toml could not be read, which is already said
+        return ()
     for key in keys:
         if key not in known:
             booking.wrong("centres", f"names {key!r}, which is not in centres.toml{did_you_mean(key, known)}")

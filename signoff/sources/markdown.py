@@ -17,6 +17,7 @@ from signoff.model import Block, TextLink
 from signoff.words import Node, fold, leaves, text_of, tree
 
 _MARKER = re.compile(r"^\s*(?:\d+[.)]|[-*+])\s+")
+_TAG = re.compile(r"<[^<>]*>")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _EXTENSIONS = ["tables", "attr_list", "def_list", "sane_lists", "toc"]
 
@@ -56,7 +57,7 @@ def blocks_of(body: tuple[Node, ...], source: str, first_line: int) -> tuple[Blo
     Python-Markdown keeps no positions. Rendering leaves letters and digits alone and in order, so each run is looked up by
     its first letters, from the line of the one before it onwards.
     """
-    lines = [_letters(line) for line in source.split("\n")]
+    lines = [_letters_typed(line) for line in source.split("\n")]
     found: list[Block] = []
     at = 0
     for kind, words in leaves(body):
@@ -83,6 +84,11 @@ def _line_with(wanted: str, lines: Sequence[str], start: int) -> int:
 def _letters(words: str) -> str:
     """Letters and digits alone; a list marker such as `1.` at the beginning is not part of the words."""
     return _NO_LETTERS.sub("", unicodedata.normalize("NFC", _MARKER.sub("", words)))
+
+
+def _letters_typed(line: str) -> str:
+    """The letters of a line of Markdown that its reader will see."""
+    return _letters(_TAG.sub("", line) if "<" in line else line)
 
 
 def links_of(html: str, source: str, first_line: int) -> tuple[TextLink, ...]:
