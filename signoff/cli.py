@@ -60,8 +60,12 @@ def _guarded(call: Callable[P, None]) -> Callable[P, None]:
         except SignoffError as error:
             screen.error(str(error))
             sys.exit(error.exit_code)
+        except OSError as error:
+            place = f"{error.filename}: " if error.filename else ""
+            screen.error(f"{place}{error.strerror or error}")
+            sys.exit(Exit.UNCHECKED)
         except KeyboardInterrupt:
-            screen.error("interrupted; nothing is half-written")
+            screen.error("interrupted")
             sys.exit(130)
 
     return guarded
@@ -178,7 +182,7 @@ def clean() -> None:
 
 
 @main.command()
-@click.option("--port", default=8000, show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 @click.option("--no-browser", is_flag=True, help="Do not open the browser.")
 @_quiet
 @_guarded

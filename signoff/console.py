@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
+from signoff.errors import UsageError
 from signoff.model import Problem, Report, Span
 from signoff.report import FORMATS, Lines, render_text
 from signoff.site import Progress as Told
@@ -110,9 +111,12 @@ def quoter(root: Path) -> Lines:
 
 
 def write_whole(file: Path, words: str) -> None:
-    """Write a file so that nobody ever reads half of it."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    """Write a file so that nobody ever reads half of it. Raises UsageError when it cannot be written."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    except OSError as error:
+        raise UsageError(f"{file} cannot be written: {error.strerror}") from error
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
             stream.write(words)

@@ -27,7 +27,7 @@ def parse_long_date(words: str, language: str) -> date | None:
     numbers = re.findall(r"[0-9]+", wanted)
     names = re.findall(r"[^\W\d_]+", wanted)
     month = next((_months(language)[name] for name in names if name in _months(language)), None)
-    if month is None or len(numbers) != 2:
+    if month is None or len(numbers) != 2 or any(len(number) > 4 for number in numbers):
         return None
     day, year = (int(number) for number in numbers)
     try:

@@ -37,10 +37,15 @@ def register() -> None:
 def set_up(pelican: Pelican) -> None:
     """Give Pelican the settings that follow from signoff's own, and the images of the articles as static files."""
     content = Path(pelican.settings["PATH"])
-    project = load_settings(content.parent)
+    project = load_settings(project_root(content))
     pelican.settings["SITEURL"] = project.base
     images = sorted(content.glob("articles/*/images"))
     pelican.settings["STATIC_PATHS"] = [folder.relative_to(content).as_posix() for folder in images]
+
+
+def project_root(content: Path) -> Path:
+    """The folder of pyproject.toml above the content; the content's own parent when there is none."""
+    return next((place for place in content.parents if (place / "pyproject.toml").is_file()), content.parent)
 
 
 def generators(_pelican: Pelican) -> type[Generator]:
@@ -54,7 +59,7 @@ class ShownText(Content):
     default_template = "article"
 
     def __init__(self, edition: Edition, generator: Generator) -> None:
-        path = Path(generator.path) / edition.text.path.split("/", 1)[1]
+        path = project_root(Path(generator.path)) / edition.text.path
         source = path.parent.parent / f"{edition.language}.md" if path.parent.name == "versions" else path
         metadata = {
             "title": edition.text.title,
@@ -71,12 +76,12 @@ class TextGenerator(Generator):
 
     def generate_context(self) -> None:
         """Read everything, and register each text so that others can link to it."""
-        content = Path(self.path)
-        settings = load_settings(content.parent)
+        settings = load_settings(project_root(Path(self.path)))
         preview = bool(self.settings.get("SIGNOFF_PREVIEW"))
         sources = load_sources(settings)
         shown = editions(sources, preview=preview)
         refuse_losses(shown, missing_fields(sources, settings))
+        refuse_missing_templates(Path(self.theme))
         install(self.env, read_catalogues(Path(self.theme), settings.languages))
         self.env.filters["scrolling_tables"] = scrolling_tables
         self.pages = Pages(settings, sources, shown, AddressBook(shown, settings), preview)
@@ -117,6 +122,13 @@ class TextGenerator(Generator):
         for language in pages.settings.languages:
             name = pages.settings.name(language)
             yield f"{language}/atom.xml", listings.feed(pages.of(language), language, name, pages.settings)
+
+
+def refuse_missing_templates(theme: Path) -> None:
+    """Raise BuildFailed when the theme lacks a template: Pelican would take one of its own, which shows no body."""
+    for name in ("404", "article", "choice", "home", "page", "redirect"):
+        if not (theme / "templates" / f"{name}.html").is_file():
+            raise BuildFailed(f"{theme.name}/templates/{name}.html is not there: the theme needs it")
 
 
 def scrolling_tables(body: str, label: str) -> str:

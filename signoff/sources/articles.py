@@ -18,6 +18,7 @@ from signoff.sources.toml import Taker, read_toml
 
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FROZEN = re.compile(r"([a-z]{2})-([0-9]+\.[0-9]+)\.md")
+_MONTHS, _MOST_MONTHS = 36, 120
 _OTHER_FILES = {"article.toml", "reviews.toml"}
 
 
@@ -34,6 +35,9 @@ def read_articles(
     if not top.is_dir():
         return ()
     texts = TextReader(reader)
+    for stray in sorted(path.name for path in top.iterdir() if path.is_file() and path.suffix.lower() == ".md"):
+        hint = f"each article has a folder of its own: {folder}/<key>/fr.md and en.md"
+        reader.complain(Span(f"{settings.content}/{folder}/{stray}"), "nobody reads this file", hint)
     found = []
     for place in sorted(path for path in top.iterdir() if path.is_dir() and not path.name.startswith(".")):
         if not any(place.iterdir()):
@@ -70,12 +74,14 @@ def _article(
         source_language=_source_language(top, settings),
         working=working,
         about=top.string("about", "MedicalWebPage"),
-        months=(rhythm.integer("months", 36) if rhythm else None) or 36,
+        months=_months(rhythm) if rhythm else _MONTHS,
         roles=rhythm.strings("roles") if rhythm else (),
         service=booking.string("service") if booking else "",
         centres=_centres(booking, centres) if booking else (),
         aliases={language: _aliases(aliases, language) for language in settings.languages} if aliases else {},
-        excused={language: excused.string(language) for language in excused.table} if excused else {},
+        excused={language: excused.string(language) for language in settings.languages if language in excused.table}
+        if excused
+        else {},
         sources=tuple(_source(taker) for taker in top.tables("sources")),
         frozen=_frozen(texts, settings, path, key),
         reviews=reviews,
@@ -85,8 +91,18 @@ def _article(
     for taker in (rhythm, booking, aliases):
         if taker:
             taker.done()
+    if excused:
+        excused.done(*settings.languages)
     top.done()
     return article
+
+
+def _months(rhythm: Taker) -> int:
+    months = rhythm.integer("months", _MONTHS)
+    if months is None or not 1 <= months <= _MOST_MONTHS:
+        rhythm.wrong("months", f"must be between 1 and {_MOST_MONTHS}, not {months}")
+        return _MONTHS
+    return months
 
 
 def _source_language(top: Taker, settings: Settings) -> str:
@@ -131,7 +147,7 @@ def _working(texts: TextReader, settings: Settings, path: str) -> dict[str, Text
             found[language] = text
     for name in sorted(os.listdir(texts.reader.root / path)):
         if (
-            name.endswith((".md", ".markdown", ".toml"))
+            name.lower().endswith((".md", ".markdown", ".toml"))
             and name not in _OTHER_FILES
             and name[:-3] not in settings.languages
         ):

@@ -47,7 +47,7 @@ class Reader:
             text = raw.decode("utf-8")
         except UnicodeDecodeError as error:
             line = raw.count(b"\n", 0, error.start) + 1
-            column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
+            column = len(raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8")) + 1
             self.complain(
                 Span(path, line, column),
                 "the file is not UTF-8: the byte {byte} cannot be read",

@@ -17,6 +17,18 @@ Path = tuple[str | int, ...]
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
+# What cannot open a string of several lines: strings that end on their line, and a comment.
+_SHORT = re.compile(
+    r"""
+      \"{3} (?: \\. | (?!\"{3}). )* \"{3}      # a long string that ends on its line
+    | '{3} (?: (?!'{3}). )* '{3}
+    | (?<!") "(?!"") (?: \\. | [^"\\] )* "          # "short"
+    | (?<!') '(?!'') [^']* '                      # 'short'
+    | \# .*                                 # a comment
+    """,
+    re.X,
+)
+_OPENED = re.compile(r"\"{3}|'{3}")
 _AT_LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
 _NAMES = {str: "a string in quotes", bool: "true or false", int: "a whole number", date: "a date such as 2024-11-01"}
 
@@ -71,20 +83,28 @@ def _lines(text: str) -> dict[Path, int]:
         if header := _HEADER.match(line):
             table = _table(header, counts)
             lines.setdefault(table, number)
+            if header[1] == "[[":
+                lines.setdefault(table[:-1], number)
         elif key := _KEY.match(line):
             lines.setdefault(table + _split(key[1]), number)
-        for quotes in ('"""', "'''"):
-            if line.count(quotes) % 2:
-                closing = quotes
+        opened = _OPENED.search(_SHORT.sub("", line))
+        closing = opened[0] if opened else ""
     return lines
 
 
 def _table(header: re.Match[str], counts: dict[Path, int]) -> Path:
-    names = _split(header[2])
+    """The path of a table; below a list of tables it belongs to the last of them."""
+    *above, last = _split(header[2])
+    path: Path = ()
+    for name in above:
+        path = (*path, name)
+        if path in counts:
+            path = (*path, counts[path])
+    path = (*path, last)
     if header[1] == "[":
-        return names
-    counts[names] = counts.get(names, -1) + 1
-    return (*names, counts[names])
+        return path
+    counts[path] = counts.get(path, -1) + 1
+    return (*path, counts[path])
 
 
 def _split(dotted: str) -> Path:

@@ -82,7 +82,7 @@ def _copies(edition: Edition, page: Page, context: Context) -> Found | None:
         return title, page.title, text.span("title").line
     if page.description != summary:
         return summary, page.description or "", text.span("summary").line
-    headings = dict(headings_of(text.html))
+    headings = {anchor: fold(words) for anchor, words in headings_of(text.html)}
     for link in page.links:
         heading = headings.get(link.url[1:]) if link.part == "contents" and link.url.startswith("#") else None
         if heading is not None and link.words != heading:

@@ -6,7 +6,7 @@ An article (or legal page) needs a text in each language, and once one language 
 `excused = { en = "reason" }` in article.toml says that a language is missing on purpose.
 
 Bad: content/articles/hip-scan/article.toml
-    excused = { de = "nobody asked for it" }
+    excused = {}
 Good:
     excused = { en = "the examination is done for French speakers only" }
 
