@@ -50,7 +50,7 @@ class Screen:
             if quoted := quote(span.path, span.line):
                 self._err.print(f"     | {quoted[:100]}")
             if problem.hint:
-                self._err.print(f"       do: {problem.hint}")
+                self._err.print(f"       do: {problem.advice}")
         count = len(problems)
         self.error(f"{count} {'thing' if count == 1 else 'things'} to mend before the site can be built or checked")
 

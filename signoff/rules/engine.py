@@ -54,7 +54,7 @@ def _sign(rule: Rule, problem: Problem, context: Context, pinpoint: Pinpoint) ->
     built = pinpoint(problem.page, problem.link) if problem.page else None
     place = problem.span or built or Span(context.site.root)
     also = tuple(dict.fromkeys((*problem.also, *([built] if built and problem.span else []))))
-    message = problem.words
+    message = problem.words + (f" (on {problem.pages:,} pages)" if problem.pages > 1 else "")
     # A specimen says on every page that it is none to rely on: it may be published as it is.
     severity = rule.when_publishing if context.publish and not context.settings.specimen else rule.severity
     return Finding(
@@ -68,8 +68,9 @@ def _sign(rule: Rule, problem: Problem, context: Context, pinpoint: Pinpoint) ->
         url=problem.url,
         page=problem.page,
         also=also,
-        hint=problem.hint,
-        fingerprint=_fingerprint(rule.id, place.path, problem.page or "", problem.url or "", message),
+        hint=problem.advice,
+        fingerprint=_fingerprint(rule.id, place.path, problem.page or "", problem.url or "", problem.words),
+        problem=problem,
     )
 
 

@@ -83,7 +83,7 @@ def _fits(rule: Rule, prefix: str) -> bool:
 
 
 def _guess(word: str) -> str:
-    return did_you_mean(word, _names(RULES))
+    return str(did_you_mean(word, _names(RULES)))
 
 
 def _names(rules: Iterable[Rule]) -> list[str]:

@@ -63,8 +63,9 @@ class Reader:
         self.complain(
             span,
             "{what} has no {key!r}{guess}",
-            f"known here: {', '.join(names)}",
+            "known here: {names}",
             what=what,
             key=key,
             guess=did_you_mean(key, names),
+            names=", ".join(names),
         )

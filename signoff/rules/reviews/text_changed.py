@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from signoff.model import Edition, Page, Problem, Severity
+from signoff.phrases import Phrase
 from signoff.review.digest import digest, digest_of
 from signoff.rules.context import Context, span_in
 from signoff.rules.reviews.difference import first_difference
@@ -88,6 +89,6 @@ def _copies(edition: Edition, page: Page) -> Found | None:
     return ("nothing there", page.loose[0], 1) if page.loose else None
 
 
-def _quoted(words: str) -> str:
+def _quoted(words: str) -> Phrase:
     short = words if len(words) <= 80 else words[:79] + "…"
-    return f'"{short}"' if short else "nothing"
+    return Phrase('"{words}"', {"words": short}) if short else Phrase("nothing")
