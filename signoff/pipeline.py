@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from signoff.model import Report
+from signoff.model import Manual, Report
 from signoff.review import editions
 from signoff.rules import Rule, run
 from signoff.rules.context import Context
@@ -43,6 +43,7 @@ def check(settings: Settings, wanted: Check, progress: Progress | None = None) -
         "pages": len(site.pages),
         "links": sum(len(page.links) for page in site.pages.values()),
         "articles": len(sources.articles) if sources else 0,
-        "rules": len(wanted.rules) - len(outcome.skipped),
+        "rules": len(outcome.ran),
     }
-    return Report(outcome.findings, checked, outcome.skipped)
+    manuals = tuple(Manual(rule.id, rule.name, rule.severity, rule.manual) for rule in outcome.ran)
+    return Report(outcome.findings, checked, outcome.skipped, outcome.waived, manuals)

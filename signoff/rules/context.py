@@ -7,14 +7,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from signoff.model import Edition, Link, Page, Site, Sources, Span
+from signoff.model import Edition, Link, Page, Site, Sources, Span, Waived
 from signoff.settings import Settings
 from signoff.site.addresses import Addresses, Target
 
 
 @dataclass(frozen=True)
 class Context:
-    """The site, and the sources and editions it should show; without sources (--isolated) both are empty."""
+    """The site, and the sources and editions it should show; without sources (--isolated) both are empty.
+
+    For rules that come last: `waived` is what the waivers accepted, `ran` the ids of the rules of this run, `known` of all.
+    """
 
     settings: Settings
     site: Site
@@ -23,6 +26,9 @@ class Context:
     sources: Sources | None = None
     editions: tuple[Edition, ...] = ()
     publish: bool = False
+    waived: tuple[Waived, ...] = ()
+    ran: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
     _targets: dict[tuple[str, str], Target] = field(default_factory=dict, repr=False)
 
     @cached_property
