@@ -15,10 +15,10 @@ import click
 from signoff import __version__
 from signoff.console import Screen
 from signoff.errors import Exit, SignoffError, SourcesUnreadable, UsageError
+from signoff.report import FORMATS, LANGUAGES
 from signoff.settings import Settings, load_settings
 
 P = ParamSpec("P")
-FORMATS = ("text", "json")
 _PARIS = ZoneInfo("Europe/Paris")
 
 
@@ -88,10 +88,12 @@ def build(preview: bool, configuration: str, quiet: bool) -> None:  # noqa: FBT0
 
 @main.command()
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True)
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to this file.")
 @click.option("--select", metavar="ID,…", default="", help="Only the rules whose ids begin so.")
 @click.option("--ignore", metavar="ID,…", default="", help="Not the rules whose ids begin so.")
+@click.option("--statistics", is_flag=True, help="Count the findings by rule (text).")
+@click.option("--language", type=click.Choice(LANGUAGES), help="Of text, summary and html (default: the locale's).")
 @click.option("--publish", is_flag=True, help="Judge as for publishing: some warnings become errors.")
 @click.option("--preview", is_flag=True, help="DIR was built with --preview: expect the working texts.")
 @click.option("--isolated", is_flag=True, help="Any folder of HTML: no settings, no sources, no ledger.")
@@ -104,6 +106,8 @@ def check(
     output: Path | None,
     select: str,
     ignore: str,
+    statistics: bool,  # noqa: FBT001
+    language: str | None,
     publish: bool,  # noqa: FBT001
     preview: bool,  # noqa: FBT001
     isolated: bool,  # noqa: FBT001
@@ -132,7 +136,7 @@ def check(
     )
     with screen.reading("checking") as progress:
         report = check_site(settings, wanted, progress)
-    screen.report(report, form, output, Path.cwd())
+    screen.report(report, form, output, Path.cwd(), language=language, statistics=statistics)
     sys.exit(Exit.OPEN if report.is_open else Exit.SHUT)
 
 

@@ -6,7 +6,7 @@ import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import click
@@ -15,7 +15,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
 from signoff.model import Problem, Report, Span
-from signoff.report import FORMATS, Lines, render_text
+from signoff.report import Lines, language_of, render_text, spoken, tongue_of
+from signoff.report.text_report import WIDTH, plain
 from signoff.site import Progress as Told
 
 
@@ -54,15 +55,28 @@ class Screen:
         count = len(problems)
         self.error(f"{count} {'thing' if count == 1 else 'things'} to mend before the site can be built or checked")
 
-    def report(self, report: Report, form: str, output: Path | None, root: Path) -> None:
-        """The report on stdout, or whole in a file."""
+    def report(
+        self,
+        report: Report,
+        form: str,
+        output: Path | None,
+        root: Path,
+        *,
+        language: str | None = None,
+        statistics: bool = False,
+    ) -> None:
+        """The report on stdout, or whole in a file. Without a language, people read it in that of their locale."""
         lines = quoter(root)
+        tongue = tongue_of(language or language_of(os.environ))
+        render = spoken(form, tongue)
+        if form == "text":
+            paint, width = (plain, WIDTH) if output or not self._out.is_terminal else (self._paint, self._out.width)
+            render = partial(render_text, paint=paint, tongue=tongue, width=width, statistics=statistics)
+        words = render(report, lines)
         if output:
-            write_whole(output, FORMATS[form](report, lines))
-        elif form == "text":
-            click.echo(render_text(report, lines, self._paint), nl=False)
+            write_whole(output, words)
         else:
-            click.echo(FORMATS[form](report, lines), nl=False)
+            click.echo(words, nl=False)
 
     @contextmanager
     def working(self, what: str) -> Iterator[None]:
@@ -85,7 +99,7 @@ class Screen:
             yield lambda done, total: bar.update(task, completed=done, total=total)
 
     def _paint(self, words: str, style: str) -> str:
-        if not self._out.is_terminal or self._out.no_color:
+        if self._out.no_color:
             return words
         with self._out.capture() as captured:
             self._out.print(Text(words, style), end="")
@@ -98,13 +112,13 @@ def quoter(root: Path) -> Lines:
     @cache
     def lines_of(path: str) -> list[str]:
         try:
-            return (root / path).read_text(encoding="utf-8-sig", errors="replace").splitlines()
+            return (root / path).read_text(encoding="utf-8-sig", errors="replace").split("\n")
         except OSError:
             return []
 
     def quote(path: str, line: int) -> str | None:
         found = lines_of(path)
-        return found[line - 1].strip("\n") if 0 < line <= len(found) else None
+        return found[line - 1] if 0 < line <= len(found) else None
 
     return quote
 
