@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -85,4 +86,4 @@ def tongue_of(language: str) -> Tongue:
 def language_of(environment: Mapping[str, str]) -> str:
     """The language of the messages, French or else English: the first of LC_ALL, LC_MESSAGES and LANG that is set."""
     locale = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
-    return "fr" if locale.lower().split(".")[0].replace("-", "_").split("_")[0] in ("fr", "french") else "en"
+    return "fr" if re.match(r"fr(ench)?(?![a-z])", locale.lower()) else "en"
