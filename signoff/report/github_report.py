@@ -23,7 +23,7 @@ def render_github(report: Report, _lines: Lines) -> str:
     shown: list[Finding] = []
     rest: list[Finding] = []
     counts: Counter[Severity] = Counter()
-    too_many = any(report.count(severity) > SHOWN for severity in _KINDS) or report.count(Severity.NOTE) == SHOWN
+    too_many = any(report.count(severity) > SHOWN for severity in _KINDS)
     for finding in sorted(report.findings, key=lambda finding: list(_KINDS).index(finding.severity)):
         room = SHOWN - 1 if finding.severity is Severity.NOTE and too_many else SHOWN  # one is for the notice itself
         (shown if counts[finding.severity] < room else rest).append(finding)

@@ -94,7 +94,7 @@ def _source(finding: Finding, lines: Lines, tongue: Tongue) -> Iterator[str]:
         yield f'<p class="soft">{_said(tongue.say("line {line}", line=finding.line))}</p>'
         return
     label = _said(tongue.say("Source, line {line}", line=finding.line))
-    yield f'<div class="source" role="region" tabindex="0" aria-label="{label}">\n<table>\n<tbody>'
+    yield f'<div class="source">\n<table aria-label="{label}">\n<tbody>'
     for number in range(max(1, finding.line - _AROUND), finding.line + _AROUND + 1):
         line = lines(finding.path, number)
         if line is None:

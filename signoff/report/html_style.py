@@ -18,7 +18,7 @@ a { color: inherit; } a:focus-visible { outline: 3px solid var(--note); outline-
 .finding { border: 1px solid var(--line); border-left-width: .3rem; border-radius: .3rem; padding: .6rem .8rem;
   margin: 0 0 .8rem; }
 .finding p { margin: .2rem 0; overflow-wrap: anywhere; } .soft { color: var(--soft); }
-.source { overflow-x: auto; background: var(--panel); border-radius: .3rem; margin: .5rem 0; padding: .3rem 0; }
+.source { background: var(--panel); border-radius: .3rem; margin: .5rem 0; padding: .3rem 0; }
 .source table { border-collapse: collapse; font: .875rem/1.5 ui-monospace, monospace; width: 100%; }
 .source th { width: 1%; padding: 0 .8rem; text-align: right; font-weight: 400; color: var(--soft);
   vertical-align: top; user-select: none; }
@@ -26,7 +26,8 @@ a { color: inherit; } a:focus-visible { outline: 3px solid var(--note); outline-
 .source .here { background: var(--mark); } .source .here th { color: inherit; font-weight: 700; }
 mark { background: none; color: inherit; text-decoration: underline wavy; text-underline-offset: .2em; }
 .counts { border-collapse: collapse; } .counts th, .counts td { text-align: left; padding: .25rem 1.2rem .25rem 0;
-  border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
+  border-bottom: 1px solid var(--line); vertical-align: top; }
+.counts td { overflow-wrap: anywhere; }
 .counts .number { text-align: right; font-variant-numeric: tabular-nums; }
 @media print { .finding { break-inside: avoid; } }
 """

@@ -12,7 +12,7 @@ from signoff.report.sums import by_rule, checked, found
 from signoff.report.tongue import ENGLISH, Tongue
 
 ROWS = 200  # of findings: a job summary holds 1 MiB, and nobody reads more
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~@:$]|(?<=www)\.)")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]#!|~@$]|:(?=\S)|(?<=www)\.)")
 
 
 def render_summary(report: Report, _lines: Lines, *, tongue: Tongue = ENGLISH) -> str:
