@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -75,8 +76,11 @@ class Screen:
         words = render(report, lines)
         if output:
             write_whole(output, words)
+        elif form == "text":  # in the encoding of the screen; it was decided above whether colours are wanted
+            encoding = sys.stdout.encoding or "utf-8"
+            click.echo(words.encode(encoding, "backslashreplace").decode(encoding), nl=False, color=True)
         else:
-            click.echo(words, nl=False)
+            click.echo(words.encode("utf-8"), nl=False)
 
     @contextmanager
     def working(self, what: str) -> Iterator[None]:

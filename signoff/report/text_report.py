@@ -17,7 +17,7 @@ from signoff.report.tongue import ENGLISH, Tongue
 Paint = Callable[[str, str], str]
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
-WIDTH = 107  # columns, when the screen does not say
+WIDTH = 120  # columns, when the screen does not say
 _PLACES = 5  # related places that a finding lists
 
 
