@@ -6,6 +6,7 @@ failures, since only errors shut the gate; what was waived or could not be check
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -20,33 +21,39 @@ def render_junit(report: Report, lines: Lines) -> str:
     names = {manual.rule: manual.name for manual in report.manuals} | dict.fromkeys(report.skipped, "")
     names |= {found.rule: found.name for found in (*report.findings, *(waived.finding for waived in report.waived))}
     for rule in sorted(names):
-        suite = SubElement(top, "testsuite", name=f"{rule} {names[rule]}".strip())
-        for finding in report.findings:
-            if finding.rule == rule:
-                _found(suite, finding, lines)
-        for waived in report.waived:
-            if waived.finding.rule == rule:
-                _waived(suite, waived)
-        if rule in report.skipped:
-            case = SubElement(suite, "testcase", name=rule, classname=f"signoff.{rule}", time="0")
-            SubElement(case, "skipped", message=harmless(report.skipped[rule]))
-        elif not len(suite):
-            SubElement(suite, "testcase", name=f"{rule} {names[rule]}", classname=f"signoff.{rule}", time="0")
-        _count(suite, [suite])
+        _suite(top, rule, names[rule], report, lines)
     _count(top, top)
     indent(top)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(top, encoding="unicode") + "\n"
 
 
-def _case(suite: Element, finding: Finding) -> Element:
-    """A case; its name has no line, so that a trend follows it while lines move."""
+def _suite(top: Element, rule: str, name: str, report: Report, lines: Lines) -> None:
+    suite = SubElement(top, "testsuite", name=f"{rule} {name}".strip())
+    seen: Counter[str] = Counter()
+    for finding in report.findings:
+        if finding.rule == rule:
+            _found(_case(suite, finding, seen), finding, lines)
+    for waived in report.waived:
+        if waived.finding.rule == rule:
+            _waived(_case(suite, waived.finding, seen), waived)
+    if rule in report.skipped:
+        case = SubElement(suite, "testcase", name=rule, classname=f"signoff.{rule}", time="0")
+        SubElement(case, "skipped", message=harmless(report.skipped[rule]))
+    elif not len(suite):
+        SubElement(suite, "testcase", name=f"{rule} {name}", classname=f"signoff.{rule}", time="0")
+    _count(suite, [suite])
+
+
+def _case(suite: Element, finding: Finding, seen: Counter[str]) -> Element:
+    """A case. Its name has no line, so that a trend follows it while lines move; readers take equal names for one case."""
     name = harmless(f"{finding.path}: {finding.message}")
+    seen[name] += 1
+    name += f" (again, {seen[name] - 1})" if seen[name] > 1 else ""
     file, line = harmless(finding.path), str(finding.line)
     return SubElement(suite, "testcase", name=name, classname=f"signoff.{finding.rule}", file=file, line=line, time="0")
 
 
-def _found(suite: Element, finding: Finding, lines: Lines) -> None:
-    case = _case(suite, finding)
+def _found(case: Element, finding: Finding, lines: Lines) -> None:
     told = "\n".join(_told(finding, lines))
     if finding.severity is Severity.ERROR:
         message = harmless(finding.message)
@@ -68,10 +75,10 @@ def _told(finding: Finding, lines: Lines) -> Iterable[str]:
         yield harmless(f"do: {finding.hint}")
 
 
-def _waived(suite: Element, waived: Waived) -> None:
+def _waived(case: Element, waived: Waived) -> None:
     waiver = waived.waiver
     message = harmless(f"waived until {waiver.until} by {waiver.owner}: {waiver.reason}")
-    SubElement(_case(suite, waived.finding), "skipped", message=message)
+    SubElement(case, "skipped", message=message)
 
 
 def _count(element: Element, suites: Iterable[Element]) -> None:

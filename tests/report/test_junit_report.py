@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from junitparser import Failure, JUnitXml, Skipped
 
+from signoff.model import Report
 from signoff.report.junit_report import render_junit
-from tests.report.samples import OPEN, SHUT, lines, poisoned
+from tests.report.samples import CHECKED, OPEN, SHUT, TYPO, lines, poisoned
 
 
 def _read(xml: str) -> JUnitXml:
@@ -52,6 +55,14 @@ def test_a_rule_that_found_nothing_is_a_case_that_passed() -> None:
     read = _read(render_junit(OPEN, lines))
 
     assert [[case.is_passed for case in suite] for suite in read] == [[True]] * 4
+
+
+def test_equal_findings_are_cases_of_their_own() -> None:
+    report = Report((TYPO, replace(TYPO, line=9), replace(TYPO, line=12)), CHECKED)
+
+    [suite] = _read(render_junit(report, lines))
+    words = "content/articles/knee/en.md: /en/hipp/ is not built"
+    assert [case.name for case in suite] == [words, f"{words} (again, 1)", f"{words} (again, 2)"]
 
 
 def test_hostile_words_are_text() -> None:
