@@ -1,13 +1,14 @@
 """Every template that the code can say, read from the code itself: messages, hints and phrases of rules and reports.
 
 A template has to be a literal that this reader can follow: written where the problem is made, chosen between two, kept in a
-name, handed down as an argument, or returned by a function of the same file. Anything else could not be translated, and fails.
+name or a table, handed down as an argument, or returned by a function of the same file. Anything else, an f-string above all,
+could not be translated: it is listed as unclear.
 """
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import signoff
@@ -17,10 +18,12 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 class Reader:
-    """The templates of one file."""
+    """The templates of one file; `unclear` grows with what could not be followed."""
 
     def __init__(self, file: Path) -> None:
         self.file = file
+        self.unclear: list[str] = []
+        self.following: list[ast.AST] = []
         self.tree = ast.parse(file.read_text(encoding="utf-8"))
         self.within: dict[ast.AST, Function] = {}
         for function in ast.walk(self.tree):
@@ -29,122 +32,148 @@ class Reader:
 
     def of_problems(self) -> Iterator[str]:
         """Messages and hints of `Problem(…)`, of `uses.problem(context, message, facts, hint)` and of phrases."""
-        for call in ast.walk(self.tree):
-            if not isinstance(call, ast.Call):
-                continue
-            name = getattr(call.func, "id", None) or getattr(call.func, "attr", "")
-            if name == "Problem":
+        for call in self._calls("Problem", "problem", "Phrase"):
+            name = _name(call)
+            if name == "Phrase":
+                yield from self._argument(call, 0, "template")
+            elif name == "Problem":
                 yield from self._argument(call, 0, "message")
                 yield from self._argument(call, None, "hint")
-            elif name == "problem":
-                yield from self._of_uses(call)
-            elif name == "Phrase":
-                yield from self._argument(call, 0, "template")
+            elif len(call.args) == 2 and isinstance(call.args[1], ast.Starred):
+                for said in self._tuples(call.args[1].value):
+                    yield from self._strings([said.elts[0], said.elts[2]])
+            else:
+                yield from self._argument(call, 1, "message")
+                yield from self._argument(call, 3, "hint")
 
     def of_reports(self) -> Iterator[tuple[str, ...]]:
-        """What `tongue.say`, `tongue.count` and `tongue.fixed` are given as literals: one form, or singular and plural."""
-        for call in ast.walk(self.tree):
-            if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute):
-                literals = [
-                    arg.value for arg in call.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)
-                ]
-                if call.func.attr == "say" and literals:
-                    yield (literals[0],)
-                elif call.func.attr == "count" and len(literals) == 2:
-                    yield (literals[0], literals[1])
+        """What `tongue.say` and `tongue.count` are given as literals: one form, or singular and plural."""
+        for call in self._calls("say", "count"):
+            literals = [arg.value for arg in call.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
+            if _name(call) == "say" and literals:
+                yield (literals[0],)
+            elif _name(call) == "count" and len(literals) == 2:
+                yield (literals[0], literals[1])
 
-    def _of_uses(self, call: ast.Call) -> Iterator[str]:
-        if len(call.args) == 2 and isinstance(call.args[1], ast.Starred):
-            for value in self._values(call.args[1].value, call):
-                assert isinstance(value, ast.Tuple), self._unclear(call)
-                yield from self._strings(value.elts[0], call)
-                yield from self._strings(value.elts[2], call)
-        else:
-            yield from self._argument(call, 1, "message")
-            yield from self._argument(call, 3, "hint")
+    def _calls(self, *names: str) -> Iterator[ast.Call]:
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Call) and _name(node) in names:
+                yield node
 
     def _argument(self, call: ast.Call, place: int | None, name: str) -> Iterator[str]:
         found = [keyword.value for keyword in call.keywords if keyword.arg == name]
         if not found and place is not None and len(call.args) > place:
             found = [call.args[place]]
-        for node in found:
-            yield from self._strings(node, call)
+        yield from self._strings(found)
 
-    def _strings(self, node: ast.AST, at: ast.AST) -> Iterator[str]:
-        for value in self._values(node, at):
-            assert isinstance(value, ast.Constant), self._unclear(value)
-            if isinstance(value.value, str) and value.value:
-                yield value.value
+    def _strings(self, nodes: Iterable[ast.AST]) -> Iterator[str]:
+        for node in nodes:
+            for value in self._values(node):
+                if not isinstance(value, ast.Constant):
+                    place = f"{self.file.parent.name}/{self.file.name}:{getattr(value, 'lineno', '?')}"
+                    self.unclear.append(f"{place}: {ast.unparse(value)}")
+                elif isinstance(value.value, str) and value.value:
+                    yield value.value
 
-    def _values(self, node: ast.AST, at: ast.AST) -> Iterator[ast.AST]:
-        """The literals that an expression can be."""
+    def _values(self, node: ast.AST) -> Iterator[ast.AST]:
+        """The expressions that a node can stand for, literals if all is well; nothing more for one that needs itself."""
+        if node not in self.following:
+            self.following.append(node)
+            yield from self._followed(node)
+            self.following.remove(node)
+
+    def _followed(self, node: ast.AST) -> Iterator[ast.AST]:
         if isinstance(node, ast.IfExp):
-            yield from self._values(node.body, at)
-            yield from self._values(node.orelse, at)
+            yield from self._values(node.body)
+            yield from self._values(node.orelse)
         elif isinstance(node, ast.Name):
-            yield from self._named(node, at)
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            for function in ast.walk(self.tree):
-                if isinstance(function, Function) and function.name == node.func.id:
-                    for inner in ast.walk(function):
-                        if isinstance(inner, ast.Return) and inner.value is not None:
-                            yield from self._returned(inner)
+            given = list(self._given(node))
+            for value in given:
+                yield from self._values(value)
+            if not given and not self._is_handed_in(node):
+                yield node
+        elif isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name):
+            for table in self._given(node.value):
+                for value in table.values if isinstance(table, ast.Dict) else [table]:
+                    yield from self._values(value)
+        elif isinstance(node, ast.Call) and (returned := list(self._returned(node))):
+            for value in returned:
+                yield from self._values(value)
         else:
             yield node
 
-    def _returned(self, node: ast.Return) -> Iterator[ast.AST]:
-        assert node.value is not None
-        if isinstance(node.value, ast.Tuple):
-            for number, item in enumerate(node.value.elts):
-                for value in self._values(item, node) if number != 1 else ():
-                    rest = [ast.Constant(""), ast.Constant(""), ast.Constant("")]
-                    rest[number] = value  # type: ignore[call-overload]
-                    yield ast.Tuple(elts=rest)  # type: ignore[arg-type]
-        else:
-            yield from self._values(node.value, node)
+    def _tuples(self, node: ast.AST) -> Iterator[ast.Tuple]:
+        for value in self._values(node):
+            if isinstance(value, ast.Tuple):
+                yield value
 
-    def _named(self, name: ast.Name, at: ast.AST) -> Iterator[ast.AST]:
-        """What a name was given in its function, in the file, or, for a parameter, by the callers in this file."""
-        function = self.within.get(at)
-        found = list(self._given(name.id, function or self.tree))
-        if not found and function and name.id in (places := [arg.arg for arg in function.args.args]):
-            calls = [
-                c for c in ast.walk(self.tree) if isinstance(c, ast.Call) and getattr(c.func, "id", "") == function.name
-            ]
-            if not calls and function.name in ("problem", "complain"):
-                return  # its callers stand in other files, and are read there
-            for call in calls:
-                yield from self._values(call.args[places.index(name.id)], call)
-            return
-        found = found or list(self._given(name.id, self.tree))
-        assert found, self._unclear(name)
-        for value in found:
-            yield from self._values(value, at)
+    def _given(self, name: ast.Name) -> Iterator[ast.AST]:
+        """What a name was given in its function; else by those who call it in this file; else in the file."""
+        function = self.within.get(name)
+        found = list(self._assigned(name.id, function)) if function else []
+        places = [arg.arg for arg in function.args.args] if function else []
+        if not found and function and name.id in places:
+            for call in self._calls(function.name):
+                named = [keyword.value for keyword in call.keywords if keyword.arg == name.id]
+                found += named or call.args[places.index(name.id) : places.index(name.id) + 1]
+        elif not found:
+            top = [node for node in self.tree.body if not isinstance(node, Function | ast.ClassDef)]
+            found = [value for node in top for value in self._assigned(name.id, node)]
+        yield from found
 
-    @staticmethod
-    def _given(name: str, scope: ast.AST) -> Iterator[ast.AST]:
+    def _is_handed_in(self, name: ast.Name) -> bool:
+        """Whether other files call the function that has this parameter: their calls are read there."""
+        function = self.within.get(name)
+        return function is not None and function.name == "problem"
+
+    def _returned(self, call: ast.Call) -> Iterator[ast.AST]:
+        for function in ast.walk(self.tree):
+            if isinstance(function, Function) and function.name == _name(call):
+                yield from (node.value for node in ast.walk(function) if isinstance(node, ast.Return) and node.value)
+
+    def _assigned(self, name: str, scope: ast.AST) -> Iterator[ast.AST]:
         for node in ast.walk(scope):
-            if not isinstance(node, ast.Assign):
-                continue
-            for target in node.targets:
-                if isinstance(target, ast.Name) and target.id == name:
-                    yield node.value
-                elif isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
-                    pairs = zip(target.elts, node.value.elts, strict=True)
-                    yield from (value for one, value in pairs if isinstance(one, ast.Name) and one.id == name)
+            if isinstance(node, ast.Assign):
+                for target in node.targets:
+                    yield from self._matched(target, node.value, name)
+            elif isinstance(node, ast.AnnAssign | ast.AugAssign | ast.NamedExpr) and node.value:
+                yield from self._matched(node.target, node.value, name)
+            elif isinstance(node, ast.For | ast.comprehension) and name in _names(node.target):
+                for table in self._values(node.iter):
+                    for row in table.elts if isinstance(table, ast.Tuple | ast.List) else ():
+                        yield from self._matched(node.target, row, name)
 
-    def _unclear(self, node: ast.AST) -> str:
-        place = f"{self.file.relative_to(ROOT.parent)}:{getattr(node, 'lineno', '?')}"
-        return f"{place}: a message or hint has to be a literal template, filled from facts: {ast.unparse(node)}"
+    def _matched(self, target: ast.AST, value: ast.AST, name: str) -> Iterator[ast.AST]:
+        if isinstance(target, ast.Name) and target.id == name:
+            yield value
+        elif isinstance(target, ast.Tuple) and name in _names(target):
+            for row in self._tuples(value):
+                for one, item in zip(target.elts, row.elts, strict=False):
+                    yield from self._matched(one, item, name)
+
+
+def _names(target: ast.AST) -> set[str]:
+    return {node.id for node in ast.walk(target) if isinstance(node, ast.Name)}
+
+
+def _name(call: ast.Call) -> str:
+    return getattr(call.func, "id", "") or getattr(call.func, "attr", "")
+
+
+def readers_of_rules() -> list[Reader]:
+    """Readers of all files in which rules say something."""
+    files = [*sorted((ROOT / "rules").rglob("*.py")), ROOT / "sources" / "fields.py", ROOT / "nearest.py"]
+    return [Reader(file) for file in files]
 
 
 def templates_of_rules() -> dict[str, str]:
     """Each template that rules can say, with the file it stands in."""
-    files = [*sorted((ROOT / "rules").rglob("*.py")), ROOT / "sources" / "fields.py", ROOT / "nearest.py"]
-    return {template: str(file.relative_to(ROOT.parent)) for file in files for template in Reader(file).of_problems()}
+    return {
+        words: str(reader.file.relative_to(ROOT)) for reader in readers_of_rules() for words in reader.of_problems()
+    }
 
 
 def templates_of_reports() -> dict[tuple[str, ...], str]:
     """Each template that the reports themselves say."""
     files = sorted((ROOT / "report").glob("*.py"))
-    return {forms: str(file.relative_to(ROOT.parent)) for file in files for forms in Reader(file).of_reports()}
+    return {forms: file.name for file in files for forms in Reader(file).of_reports()}
