@@ -120,10 +120,7 @@ def check(
     from signoff.rules import select as select_rules  # noqa: PLC0415
 
     settings = Settings(Path.cwd()) if isolated else load_settings(Path.cwd())
-    if folder is None:
-        if isolated:
-            raise UsageError("--isolated needs the folder to check: signoff check --isolated DIR")
-        folder = Path.cwd() / (settings.preview if preview else settings.output)
+    folder = folder or _built(settings, preview=preview, isolated=isolated)
     screen = Screen(quiet=quiet)
     wanted = Check(
         folder=folder,
@@ -191,6 +188,13 @@ def publish(target: Path | None, today: date | None, quiet: bool) -> None:  # no
         screen.error("nothing was published: the gate is shut")
         sys.exit(Exit.SHUT)
     screen.say(f"published {_shown(release)}")
+
+
+def _built(settings: Settings, *, preview: bool, isolated: bool) -> Path:
+    """The folder that the last build wrote."""
+    if isolated:
+        raise UsageError("--isolated needs the folder to check: signoff check --isolated DIR")
+    return Path.cwd() / (settings.preview if preview else settings.output)
 
 
 def _ids(words: str) -> list[str]:

@@ -17,6 +17,7 @@ from rich.text import Text
 
 from signoff.model import Problem, Report, Span
 from signoff.report import Lines, language_of, render_text, spoken, tongue_of
+from signoff.report.harmless import harmless
 from signoff.report.text_report import WIDTH, plain
 from signoff.site import Progress as Told
 
@@ -48,11 +49,12 @@ class Screen:
         quote = quoter(root)
         for problem in problems:
             span = problem.span or Span("content")
-            self._err.print(Text.assemble((f"{span}: ", "bold"), ("error  ", "bold red"), problem.words))
+            place, words = harmless(f"{span}: "), harmless(problem.words)
+            self._err.print(Text.assemble((place, "bold"), ("error  ", "bold red"), words))
             if quoted := quote(span.path, span.line):
-                self._err.print(f"     | {quoted[:100]}")
+                self._err.print(f"     | {harmless(quoted[:100])}")
             if problem.hint:
-                self._err.print(f"       do: {problem.advice}")
+                self._err.print(f"       do: {harmless(problem.advice)}")
         count = len(problems)
         self.error(f"{count} {'thing' if count == 1 else 'things'} to mend before the site can be built or checked")
 

@@ -43,9 +43,7 @@ def _findings(report: Report, tongue: Tongue) -> Iterator[str]:
     for finding in report.findings[:ROWS]:
         message = f"{escaped(tongue.message(finding))} ({finding.rule})"
         yield _row(_place(finding), tongue.say(finding.severity.value), message, escaped(tongue.hint(finding)))
-    if (more := len(report.findings) - ROWS) > 0:
-        yield ""
-        yield tongue.count(more, "… and {n} more finding", "… and {n} more findings")
+    yield from _more(len(report.findings) - ROWS, tongue)
 
 
 def _waived(report: Report, tongue: Tongue) -> Iterator[str]:
@@ -56,6 +54,13 @@ def _waived(report: Report, tongue: Tongue) -> Iterator[str]:
         finding, waiver = waived.finding, waived.waiver
         message = f"{escaped(tongue.message(finding))} ({finding.rule})"
         yield _row(_place(finding), message, escaped(waiver.reason), escaped(waiver.owner), str(waiver.until))
+    yield from _more(len(report.waived) - ROWS, tongue)
+
+
+def _more(count: int, tongue: Tongue) -> Iterator[str]:
+    if count > 0:
+        yield ""
+        yield tongue.count(count, "… and {n} more finding", "… and {n} more findings")
 
 
 def _skipped(report: Report, tongue: Tongue) -> Iterator[str]:
