@@ -1,14 +1,15 @@
 """Every template that the code can say, read from the code itself: messages, hints and phrases of rules and reports.
 
-A template has to be a literal that this reader can follow: written where the problem is made, chosen between two, kept in a
-name or a table, handed down as an argument, or returned by a function of the same file. Anything else, an f-string above all,
-could not be translated: it is listed as unclear.
+A template has to be a literal that this reader can follow: written where the problem is made, chosen between two, joined of
+two, kept in a name or a table, handed down as an argument, or returned by a function of the same file. Anything else, an
+f-string above all, could not be translated: it is listed as unclear.
 """
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
+from itertools import product
 from pathlib import Path
 
 import signoff
@@ -71,7 +72,7 @@ class Reader:
             for value in self._values(node):
                 if not isinstance(value, ast.Constant):
                     place = f"{self.file.parent.name}/{self.file.name}:{getattr(value, 'lineno', '?')}"
-                    self.unclear.append(f"{place}: {ast.unparse(value)}")
+                    self.unclear = list(dict.fromkeys([*self.unclear, f"{place}: {ast.unparse(value)}"]))
                 elif isinstance(value.value, str) and value.value:
                     yield value.value
 
@@ -83,24 +84,25 @@ class Reader:
             self.following.remove(node)
 
     def _followed(self, node: ast.AST) -> Iterator[ast.AST]:
+        parts: list[ast.AST] = [node]
         if isinstance(node, ast.IfExp):
-            yield from self._values(node.body)
-            yield from self._values(node.orelse)
+            parts = [node.body, node.orelse]
         elif isinstance(node, ast.Name):
-            given = list(self._given(node))
-            for value in given:
-                yield from self._values(value)
-            if not given and not self._is_handed_in(node):
-                yield node
+            parts = list(self._given(node)) or ([] if self._is_handed_in(node) else [node])
         elif isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name):
-            for table in self._given(node.value):
-                for value in table.values if isinstance(table, ast.Dict) else [table]:
-                    yield from self._values(value)
-        elif isinstance(node, ast.Call) and (returned := list(self._returned(node))):
-            for value in returned:
-                yield from self._values(value)
-        else:
-            yield node
+            tables = list(self._given(node.value))
+            parts = [value for table in tables if isinstance(table, ast.Dict) for value in table.values] or [node]
+        elif isinstance(node, ast.Call):
+            parts = list(self._returned(node)) or [node]
+        elif isinstance(node, ast.BinOp):
+            parts = list(self._joined(node)) or [node]
+        for part in parts:
+            yield from [node] if part is node else self._values(part)
+
+    def _joined(self, node: ast.BinOp) -> Iterator[ast.AST]:
+        left, right = list(self._values(node.left)), list(self._values(node.right))
+        if all(isinstance(value, ast.Constant) for value in (*left, *right)):
+            yield from (ast.Constant(one.value + two.value) for one, two in product(left, right))  # type: ignore[attr-defined]
 
     def _tuples(self, node: ast.AST) -> Iterator[ast.Tuple]:
         for value in self._values(node):

@@ -14,6 +14,7 @@ from tests.report.templates import Reader, readers_of_rules
     [
         pytest.param('Problem("a {x}", f, hint="b")', ["a {x}", "b"], id="literals"),
         pytest.param('Problem("a" if x else "b", hint="c" if y else "")', ["a", "b", "c"], id="chosen"),
+        pytest.param('Problem("a" + (" b" if x else ""))', ["a", "a b"], id="joined"),
         pytest.param('m = "a"\nProblem(m)', ["a"], id="name"),
         pytest.param('A = "a"\ndef f():\n    yield Problem(A)', ["a"], id="constant"),
         pytest.param('def f():\n    m, h = "a", "b"\n    yield Problem(m, {}, hint=h)', ["a", "b"], id="two-at-once"),
