@@ -16,10 +16,10 @@ import click
 from signoff import __version__
 from signoff.console import Screen, write_whole
 from signoff.errors import Exit, SignoffError, SourcesUnreadable, UsageError
+from signoff.report import FORMATS, LANGUAGES
 from signoff.settings import Settings, load_settings
 
 P = ParamSpec("P")
-FORMATS = ("text", "json")
 _PARIS = ZoneInfo("Europe/Paris")
 
 
@@ -93,10 +93,12 @@ def build(preview: bool, configuration: str, quiet: bool) -> None:  # noqa: FBT0
 
 @main.command()
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True)
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to this file.")
 @click.option("--select", metavar="ID,…", default="", help="Only the rules whose ids begin so.")
 @click.option("--ignore", metavar="ID,…", default="", help="Not the rules whose ids begin so.")
+@click.option("--statistics", is_flag=True, help="Count the findings by rule (text).")
+@click.option("--language", type=click.Choice(LANGUAGES), help="Of text, summary and html (default: the locale's).")
 @click.option("--publish", is_flag=True, help="Judge as for publishing: some warnings become errors.")
 @click.option("--preview", is_flag=True, help="DIR was built with --preview: expect the working texts.")
 @click.option("--isolated", is_flag=True, help="Any folder of HTML: no settings, no sources, no ledger.")
@@ -109,6 +111,8 @@ def check(
     output: Path | None,
     select: str,
     ignore: str,
+    statistics: bool,  # noqa: FBT001
+    language: str | None,
     publish: bool,  # noqa: FBT001
     preview: bool,  # noqa: FBT001
     isolated: bool,  # noqa: FBT001
@@ -121,10 +125,7 @@ def check(
     from signoff.rules import select as select_rules  # noqa: PLC0415
 
     settings = Settings(Path.cwd()) if isolated else load_settings(Path.cwd())
-    if folder is None:
-        if isolated:
-            raise UsageError("--isolated needs the folder to check: signoff check --isolated DIR")
-        folder = Path.cwd() / (settings.preview if preview else settings.output)
+    folder = folder or _built(settings, preview=preview, isolated=isolated)
     screen = Screen(quiet=quiet)
     wanted = Check(
         folder=folder,
@@ -137,7 +138,7 @@ def check(
     )
     with screen.reading("checking") as progress:
         report = check_site(settings, wanted, progress)
-    screen.report(report, form, output, Path.cwd())
+    screen.report(report, form, output, Path.cwd(), language=language, statistics=statistics)
     sys.exit(Exit.OPEN if report.is_open else Exit.SHUT)
 
 
@@ -210,6 +211,13 @@ def publish(target: Path | None, today: date | None, quiet: bool) -> None:  # no
         screen.error("nothing was published: the gate is shut")
         sys.exit(Exit.SHUT)
     screen.say(f"published {_shown(release)}")
+
+
+def _built(settings: Settings, *, preview: bool, isolated: bool) -> Path:
+    """The folder that the last build wrote."""
+    if isolated:
+        raise UsageError("--isolated needs the folder to check: signoff check --isolated DIR")
+    return Path.cwd() / (settings.preview if preview else settings.output)
 
 
 def _ids(words: str) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from signoff.build.messages import theme_messages
 from signoff.errors import NothingToCheck
-from signoff.model import Report
+from signoff.model import Manual, Report
 from signoff.review import editions
 from signoff.rules import Rule, run
 from signoff.rules.context import Context
@@ -48,6 +48,7 @@ def check(settings: Settings, wanted: Check, progress: Progress | None = None) -
         "pages": len(site.pages),
         "links": sum(len(page.links) for page in site.pages.values()),
         "articles": len(sources.articles) if sources else 0,
-        "rules": len(wanted.rules) - len(outcome.skipped),
+        "rules": len(outcome.ran),
     }
-    return Report(outcome.findings, checked, outcome.skipped)
+    manuals = tuple(Manual(rule.id, rule.name, rule.severity, rule.manual) for rule in outcome.ran)
+    return Report(outcome.findings, checked, outcome.skipped, outcome.waived, manuals)

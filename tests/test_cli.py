@@ -45,7 +45,11 @@ def run(*arguments: str) -> Result:
 def opened(project: Project) -> str:
     """What an open gate says of the example."""
     links = project.check().checked["links"]
-    return f"gate open: 0 errors, 0 warnings, 0 notes (10 pages, {links} links, 2 articles, {len(RULES)} rules)\n"
+    waived = (
+        "waived: content/pages/about/fr.md:3  nobody reads the field Corner  [SRC002]  "
+        "until 2025-06-30 (webmaster: the secretaries still look for it)\n\n"
+    )
+    return f"{waived}gate open: 0 errors, 0 warnings, 0 notes, 1 waived (10 pages, {links} links, 2 articles, {len(RULES)} rules)\n"
 
 
 def said(result: Result) -> tuple[int, str, str]:
@@ -265,12 +269,15 @@ signoff: 1 thing to mend before the site can be built or checked
 def test_json_on_stdout_is_json_alone(here: Project) -> None:
     result = run("check", "--format", "json", *TODAY)
 
-    assert json.loads(result.stdout) == {
+    actual = json.loads(result.stdout)
+
+    assert [waived["rule"] for waived in actual["waived"]] == ["SRC002"]
+    assert actual == {
         "schema": "signoff-report/1",
         "gate": "open",
         "checked": {"pages": 10, "links": here.check().checked["links"], "articles": 2, "rules": len(RULES)},
         "findings": [],
-        "waived": [],
+        "waived": actual["waived"],
         "skipped": {},
     }
 

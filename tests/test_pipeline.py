@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from signoff.errors import NothingToCheck, SourcesUnreadable
-from signoff.model import Report
+from signoff.model import Manual, Report
 from signoff.pipeline import Check, check
 from signoff.rules import RULES
 from signoff.settings import load_settings
@@ -46,6 +46,9 @@ def test_without_sources_the_rules_that_need_them_are_said_to_be_skipped(built: 
             "rules": len(RULES) - len(skipped),
         },
         skipped=dict.fromkeys(skipped, "needs the sources and the ledger (--isolated)"),
+        manuals=tuple(
+            Manual(rule.id, rule.name, rule.severity, rule.manual) for rule in RULES if not rule.needs_sources
+        ),
     )
     assert report == expected
 

@@ -1,4 +1,4 @@
-"""content/ -> Article, Centre, Reviewer.
+"""content/ -> Article, Centre, Reviewer, Waiver.
 
 Everything that people write is read here, once, before anything is built. What cannot be read is collected and raised
 together, so that an editor sees every mistake in one run; what can be read but should not be published is left to the
@@ -14,6 +14,7 @@ from signoff.sources.articles import read_articles
 from signoff.sources.centres import read_centres
 from signoff.sources.files import Reader
 from signoff.sources.reviewers import read_reviewers
+from signoff.sources.waivers import read_waivers
 
 __all__ = ["load_sources"]
 
@@ -27,6 +28,7 @@ def load_sources(settings: Settings) -> Sources:
     reviewers = read_reviewers(reader, settings)
     articles = read_articles(reader, settings, centres, reviewers)
     pages = read_articles(reader, settings, centres, reviewers, folder="pages")
+    waivers = read_waivers(reader, settings)
     if reader.problems:
         raise SourcesUnreadable(sorted(reader.problems, key=lambda problem: problem.span or ()))
-    return Sources(articles, pages, centres or {}, reviewers or {})
+    return Sources(articles, pages, centres or {}, reviewers or {}, waivers)

@@ -153,8 +153,8 @@ def _working(texts: TextReader, settings: Settings, path: str) -> dict[str, Text
         ):
             wanted = [f"{language}.md" for language in settings.languages] + sorted(_OTHER_FILES)
             message = "nobody reads this file{guess}"
-            hint = f"the files of an article are {', '.join(wanted)}"
-            texts.reader.complain(Span(f"{path}/{name}"), message, hint, guess=did_you_mean(name, wanted))
+            hint, files = "the files of an article are {files}", ", ".join(wanted)
+            texts.reader.complain(Span(f"{path}/{name}"), message, hint, guess=did_you_mean(name, wanted), files=files)
     return found
 
 

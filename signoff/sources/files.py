@@ -67,8 +67,9 @@ class Reader:
         self.complain(
             span,
             "{table} has no {key!r}{guess}",
-            f"known here: {', '.join(names)}",
+            "known here: {names}",
             table=table,
             key=key,
             guess=did_you_mean(key, names),
+            names=", ".join(names),
         )

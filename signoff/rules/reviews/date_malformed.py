@@ -48,9 +48,10 @@ def _problems(page: Page, line: ReviewLine, edition: Edition | None) -> Iterator
     span = edition.review.span if edition and edition.review else None
     day = parse_long_date(line.shown, language)
     if day is None:
-        hint = f'write it as "{long_date(_EXAMPLE, language)}"'
-        yield Problem("{shown!r} is no long date of this language", {"shown": line.shown}, span, page.path, hint=hint)
+        facts = {"shown": line.shown, "example": long_date(_EXAMPLE, language)}
+        hint = 'write it as "{example}"'
+        yield Problem("{shown!r} is no long date of this language", facts, span, page.path, hint=hint)
     elif line.datetime is not None and line.datetime != day.isoformat() and (not edition or edition.updated == day):
-        facts = {"datetime": line.datetime, "shown": line.shown}
-        hint = f'write datetime="{day.isoformat()}"'
+        facts = {"datetime": line.datetime, "shown": line.shown, "day": day.isoformat()}
+        hint = 'write datetime="{day}"'
         yield Problem("<time datetime={datetime!r}> says another day than {shown!r}", facts, span, page.path, hint=hint)

@@ -21,6 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from signoff.model import Edition, Page, Problem, Severity
+from signoff.phrases import Phrase
 from signoff.review.digest import digest, digest_of
 from signoff.rules.context import Context, span_in
 from signoff.rules.reviews.difference import first_difference
@@ -91,6 +92,6 @@ def _copies(edition: Edition, page: Page, context: Context) -> Found | None:
     return ("", added, text.span("title").line) if added else None
 
 
-def _quoted(words: str) -> str:
+def _quoted(words: str) -> Phrase:
     short = words if len(words) <= 80 else words[:79] + "…"
-    return f'"{short}"' if short else "nothing"
+    return Phrase('"{words}"', {"words": short}) if short else Phrase("nothing")
