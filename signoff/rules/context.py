@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -29,6 +30,11 @@ class Context:
     def edition_of(self) -> Mapping[str, Edition]:
         """The edition that belongs at the path of a page."""
         return {f"{edition.url.strip('/')}/index.html": edition for edition in self.editions}
+
+    @cached_property
+    def files_in_any_case(self) -> Mapping[str, str]:
+        """The files of the site by their names without case, accents composed."""
+        return {unicodedata.normalize("NFC", file).casefold(): file for file in sorted(self.site.files, reverse=True)}
 
     @cached_property
     def reviewed_pages(self) -> tuple[tuple[Edition, Page], ...]:
