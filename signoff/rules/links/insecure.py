@@ -21,6 +21,7 @@ from collections.abc import Iterator
 
 from signoff.model import Link, Problem, Severity, Span
 from signoff.rules.context import Context
+from signoff.rules.links.url_malformed import flaw
 from signoff.rules.links.uses import Use, gather, leads_somewhere, links_for, loads
 from signoff.rules.site_address import site_address
 
@@ -31,10 +32,11 @@ NEEDS_SOURCES = False
 _LOCAL = re.compile(
     r"""
     http:/+ (?: [^/@?#]* @ )?
-    (?: localhost | 127\. | 10\. | 192\.168\. | 172\.(?:1[6-9]|2\d|3[01])\. | \[ | 0\.0\.0\.0       # http://127.0.0.1:8000/
-      | [^/:?#]+ \. (?: localhost | local | internal | lan | home | test | example | invalid | onion ) (?= [/:?#] | $ )
-      | [^/.:?#]+ (?= [/:?#] | $ )                                                                  # http://intranet/
-    )
+    (?: localhost | 0\.0\.0\.0 | \[ [^]]* \]
+      | (?: 127 | 10 | 192\.168 | 172\.(?:1[6-9]|2\d|3[01]) ) (?: \. \d+ )+                            # http://127.0.0.1:8000/
+      | [^/:?#]+ \. (?: localhost | local | internal | lan | home | test | example | invalid | onion )  # http://box.local/
+      | [^/.:?#]+                                                                                      # http://intranet/
+    ) (?= [/:?#] | $ )
     """,
     re.X | re.I,
 )
@@ -70,7 +72,7 @@ def _severity(link: Link) -> Severity:
 
 
 def _is_insecure(url: str, own: str) -> bool:
-    return not _LOCAL.match(url) and not (own and (url + "/").lower().startswith(own))
+    return not flaw(url) and not _LOCAL.match(url) and not (own and (url + "/").lower().startswith(own))
 
 
 def _own(context: Context) -> str:

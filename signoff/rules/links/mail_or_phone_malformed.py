@@ -50,8 +50,8 @@ def check(context: Context) -> Iterator[Problem]:
         for page, link in links_for(context, ID)
         if link.element in ("a", "area", "form") and (why := flaw(link.url))
     )
-    for (url, why, hint), uses in found.items():
-        yield uses.problem(context, "{url!r}: {why}", {"url": url, "why": why}, hint, shared=" (on {pages} pages)")
+    for (url, reason, hint), uses in found.items():
+        yield uses.problem(context, "{url!r}: {why}", {"url": url, "why": reason}, hint, shared=" (on {pages} pages)")
 
 
 def flaw(url: str) -> tuple[str, str] | None:

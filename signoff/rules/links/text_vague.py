@@ -45,8 +45,6 @@ _VAGUE = {
         "|site web|site internet|infos|info|accéder|accéder au site|rendez-vous ici".split("|")
     ),
 }
-    {"download", "télécharger", "view", "open", "voir aussi", "détails", "details", "continuer", "continue"}
-)
 _DRESS = " \u00a0\u202f.…:;,!?»«›‹>→➜➔➡⇒↗↘▶►•·|–—-[](){}\"'“”"
 _ADDRESS = re.compile(r"(?:https?:/{0,2}|ftp://|www\.[^\s/]+/(?=.))\S*", re.I)
 _DOI = re.compile(r"https?://(?:dx\.)?doi\.org/10\.\S+", re.I)
