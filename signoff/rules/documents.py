@@ -17,11 +17,16 @@ _PROOF = re.compile(
 MANY = 20  # places that a finding lists
 
 
+def is_proof(path: str) -> bool:
+    """Whether a file only proves to a search engine who owns the site: it is no page, and must not be changed."""
+    return bool(_PROOF.match(path))
+
+
 def documents(context: Context) -> tuple[Page, ...]:
     """The pages of the site, without error pages, pages that send the reader on, and proofs of ownership."""
     pages = context.site.pages
     return tuple(
-        page for path, page in pages.items() if not page.refresh and not _ERROR.search(path) and not _PROOF.search(path)
+        page for path, page in pages.items() if not page.refresh and not _ERROR.search(path) and not is_proof(path)
     )
 
 
@@ -48,11 +53,13 @@ def told(
     *,
     field: str | None = None,
 ) -> Iterator[Problem]:
-    """A problem for each page; a single one when most pages of the site have it, for then it is the theme's.
+    """A problem for each page; a single one when most pages of their language have it, for then it is the theme's.
 
     `field` is the line of front matter from which the theme makes what is wrong.
     """
-    if len(pages) > max(2, len(documents(context)) // 2):
+    languages = {page.language for page in pages}
+    peers = sum(page.language in languages for page in documents(context))
+    if len(pages) > max(2, peers // 2):
         yield shared(context, pages, message, facts, hint)
         return
     for page in pages:

@@ -78,6 +78,6 @@ def _is_candidate(page: Page, link: Link, own: str) -> bool:
 
 def _what(link: Link) -> str:
     if link.element == "link":
-        return next((word for word in ("stylesheet", "icon", "manifest") if word in link.rel), "a file")
+        return "a stylesheet" if "stylesheet" in link.rel else "a file"
     names = {"img": "an image", "script": "a script", "iframe": "a frame", "style": "a style", "video": "a video"}
     return names.get(link.element, "a file")
