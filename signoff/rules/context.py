@@ -10,7 +10,7 @@ from functools import cached_property
 
 from signoff.model import Edition, Link, Page, Site, Sources, Span
 from signoff.settings import Settings
-from signoff.site.addresses import Addresses, Target
+from signoff.site.addresses import Addresses, Target, file_at
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,16 @@ class Context:
         for page in self.site.pages.values():
             for link in page.links:
                 yield page, link, self.addresses.resolve(link.url, page.url)
+
+    @cached_property
+    def missing(self) -> tuple[tuple[Page, Link, Target], ...]:
+        """The links to addresses of the site at which no file answers: few, so that many rules may look at them."""
+        files = self.site.files
+        return tuple(
+            (page, link, target)
+            for page, link, target in self.links()
+            if target.kind == "internal" and file_at(target.path, files) is None
+        )
 
     def source_of(self, page: Page, link: Link) -> Span | None:
         """Where a person typed a link: in the text, or in a TOML file; None when the theme or a tool made it."""

@@ -35,9 +35,8 @@ def check(context: Context) -> Iterator[Problem]:
     files = context.site.files
     missing = gather(
         (Use(page, link), target.path)
-        for page, link, target in context.links()
+        for page, link, target in context.missing
         if not leads_somewhere(link) and not is_canonical(link)
-        if target.kind == "internal" and file_at(target.path, files) is None
         if ID not in link.ignored and not flaw(link.url) and other_case(target.path, context) is None
     )
     for path, uses in missing.items():

@@ -33,8 +33,7 @@ def check(context: Context) -> Iterator[Problem]:
     files = context.site.files
     found = gather(
         (Use(page, link), (target.path, right))
-        for page, link, target in context.links()
-        if target.kind == "internal" and file_at(target.path, files) is None
+        for page, link, target in context.missing
         if ID not in link.ignored and not is_canonical(link) and (right := other_case(target.path, context))
     )
     for (path, right), uses in found.items():

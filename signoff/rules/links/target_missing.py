@@ -24,7 +24,6 @@ from signoff.rules.context import Context
 from signoff.rules.links.case_differs import other_case
 from signoff.rules.links.url_malformed import flaw
 from signoff.rules.links.uses import Use, gather, leads_somewhere
-from signoff.site.addresses import file_at
 
 ID = "LNK001"
 SEVERITY = Severity.ERROR
@@ -33,12 +32,13 @@ NEEDS_SOURCES = False
 
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each missing target."""
-    files = context.site.files
     missing = gather(
         (Use(page, link), target.path)
-        for page, link, target in context.links()
-        if leads_somewhere(link) and target.kind == "internal" and file_at(target.path, files) is None
-        if ID not in link.ignored and not flaw(link.url) and other_case(target.path, context) is None
+        for page, link, target in context.missing
+        if leads_somewhere(link)
+        and ID not in link.ignored
+        and not flaw(link.url)
+        and other_case(target.path, context) is None
     )
     addresses = [page.url for page in context.site.pages.values()] if missing else []
     for path, uses in missing.items():

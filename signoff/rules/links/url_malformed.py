@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from signoff.model import Problem, Severity, Span
 from signoff.nearest import nearest
@@ -63,6 +64,7 @@ _MESSAGE = "{url!r} is no proper address: {why}"
 _HINT = "write the address as the browser shows it when the page is open"
 
 
+@lru_cache(maxsize=1 << 15)
 def flaw(url: str) -> str | None:
     """What is wrong with how an address is written; None when nothing is. It may still be impossible to resolve."""
     url = url.strip(_BLANK)
@@ -82,4 +84,7 @@ def flaw(url: str) -> str | None:
 def _why(url: str, base: str, context: Context) -> str | None:
     if why := flaw(url):
         return why
-    return "it cannot be parsed" if context.addresses.resolve(url, base).kind == "malformed" else None
+    # Only a host or a port can keep an address from being parsed: a path alone always can be.
+    if "//" in url and context.addresses.resolve(url, base).kind == "malformed":
+        return "it cannot be parsed"
+    return None

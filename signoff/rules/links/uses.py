@@ -88,7 +88,7 @@ def cause(context: Context, page: Page, link: Link, common: str) -> str:
 def leads_somewhere(link: Link) -> bool:
     """Whether a reader, or a search engine, is sent to the address. A canonical address is PAG003's to judge."""
     if link.element == "link":
-        return bool(link.rel & _LEADING) and "stylesheet" not in link.rel
+        return bool(link.rel & _LEADING) and not link.rel & _LOADING
     return link.element in _READERS
 
 
