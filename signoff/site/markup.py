@@ -18,6 +18,7 @@ from signoff.site.nesting import (
     FOREIGN,
     HEADINGS,
     IN_TABLE,
+    ONLY_IN_TABLE,
     PARAGRAPH_SCOPE,
     SCOPE,
     TABLE,
@@ -25,6 +26,7 @@ from signoff.site.nesting import (
     UNCOUNTED,
     flaw_of_attributes,
     innermost,
+    is_in_table,
     is_well_nested,
 )
 from signoff.site.tags import VOID, Tag, place, tags_of
@@ -40,6 +42,7 @@ DEFECTS: Mapping[str, str] = {
     "link-in-link": "{tag} stands inside another link and ends it",
     "button-in-button": "{tag} stands inside another button and ends it",
     "form-in-form": "{tag} stands inside another form and is dropped",
+    "outside-table": "{tag} stands in no table and is dropped",
     "outside-cell": "{tag} stands in a table but in no cell: browsers put it before the table",
 }
 
@@ -105,6 +108,10 @@ class _Stack:
         if self.foreign:
             if not closes_itself:
                 self._push(tag)
+            return
+        if name in ONLY_IN_TABLE and not is_in_table(self.names):
+            self.told.append(("outside-table", tag))
+            self.excused[name] += 1
             return
         self._make_room(tag)
         if name == "form" and self._find("form", frozenset({"template"})) is not None:

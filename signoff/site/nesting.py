@@ -20,6 +20,7 @@ SCOPE = frozenset("applet caption html marquee object table td template th forei
 PARAGRAPH_SCOPE = SCOPE | {"button"}
 TABLE = frozenset("table thead tbody tfoot tr".split())
 TABLE_SCOPE = frozenset("table template".split())
+ONLY_IN_TABLE = frozenset("caption colgroup tbody td tfoot th thead tr".split())
 IN_TABLE = TABLE | frozenset("caption col colgroup td th script style template input form".split())
 # The open elements that a start tag ends, and how far up they are looked for.
 ENDS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
@@ -66,6 +67,11 @@ def innermost(names: Sequence[str], wanted: frozenset[str], boundary: frozenset[
     return None
 
 
+def is_in_table(names: Sequence[str]) -> bool:
+    """Whether parts of a table may stand here: in a table, or in a template, which may be meant for one."""
+    return "table" in names or "template" in names or not FOREIGN.isdisjoint(names)
+
+
 @lru_cache(maxsize=1 << 14)
 def flaw_of_attributes(attributes: str) -> str:
     """What is wrong with the text of a tag's attributes; "" when nothing is."""
@@ -83,18 +89,17 @@ def _may_stand(tag: str, attributes: str, names: list[str]) -> bool:
         return tag != "hr" or "p" not in names
     if attributes[-1:] == "/":
         return tag in FOREIGN or bool(FOREIGN.intersection(names))
-    if names:
-        if tag in _WATCHED and _clashes(tag, names):
-            return False
-        if names[-1] in TABLE and tag not in IN_TABLE:
-            return False
+    if tag in _WATCHED and _clashes(tag, names):
+        return False
+    if names and names[-1] in TABLE and tag not in IN_TABLE:
+        return False
     names.append(tag)
     return True
 
 
 def _clashes(tag: str, names: list[str]) -> bool:
-    if tag in _NEVER_IN_ITSELF and tag in names:
+    if (tag in _NEVER_IN_ITSELF and tag in names) or (tag in ONLY_IN_TABLE and not is_in_table(names)):
         return True
-    if tag in ENDS_PARAGRAPH and ("p" in names or (tag in HEADINGS and names[-1] in HEADINGS)):
+    if tag in ENDS_PARAGRAPH and ("p" in names or (tag in HEADINGS and bool(names) and names[-1] in HEADINGS)):
         return True
     return tag in ENDS and innermost(names, *ENDS[tag]) is not None

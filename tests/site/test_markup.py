@@ -33,6 +33,7 @@ BAD = [
     pytest.param("<h1>a<h2>b</h2></h1>", [(1, 6, "heading-in-heading", "<h2>")], id="heading-in-heading"),
     pytest.param("<h1>a</h2>", [(1, 6, "never-opened", "</h2>")], id="heading-closed-by-another"),
     pytest.param("<table><p>a</p><tr><td>b</table>", [(1, 8, "outside-cell", "<p>")], id="outside-cell"),
+    pytest.param("<p>a</p><td>b</td>", [(1, 9, "outside-table", "<td>")], id="cell-outside-table"),
     pytest.param("<table><tr><td><div>a</td></tr></table>", [(1, 16, "never-closed", "<div>")], id="open-in-a-cell"),
     pytest.param("<ul><li><b>a<li>b</ul>", [(1, 9, "never-closed", "<b>")], id="open-in-an-item"),
     pytest.param("<div/>", [(1, 1, "never-closed", "<div/>")], id="block-that-cannot-close-itself"),
@@ -62,6 +63,7 @@ GOOD = [
     pytest.param("<DIV><P>a</P></div>", id="capitals"),
     pytest.param("<p class=a/>b</p>", id="slash-belongs-to-the-value"),
     pytest.param("<details><summary><h2>a</h2></summary>b</details>", id="details"),
+    pytest.param("<template><tr><td>a</td></tr></template>", id="row-in-a-template"),
     pytest.param("<b><p>a</p></b>", id="block-in-bold"),
 ]
 

@@ -4,7 +4,7 @@ Why: browsers guess what was meant, each screen reader guesses in its own way, a
 
 Told are, at line and column: elements that are not closed or closed in the wrong order, end tags of nothing, an attribute twice, a
 quote too many or too few, a tag that the file cuts off, a block inside a paragraph that `</p>` then closes for nothing, a heading, link,
-button or form inside another, and what stands in a table outside of its cells. The same tag with the same defect is one finding.
+button or form inside another, what stands in a table outside of its cells, and cells outside of a table. The same tag with the same defect is one finding.
 Does not look at: end tags that may be left out (`</li>`, `</p>`, `</td>` …), unknown elements and attributes, obsolete ones, `&`,
 the doctype, comments, self-closing void elements, and the inside of drawings beyond their closing.
 

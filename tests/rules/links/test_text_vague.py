@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.projects import Project
 from tests.sites import isolated, page, write
 
 VAGUE = [
@@ -63,3 +64,17 @@ def test_a_word_of_the_theme_is_one_finding(tmp_path: Path) -> None:
     write(tmp_path, pages)
 
     assert isolated(tmp_path, "LNK008") == [("LNK008", "0.html", 2, 'the link says only "Read more" (on 5 pages)')]
+
+
+def test_words_that_two_people_typed_are_two_findings_where_they_typed_them(project: Project) -> None:
+    lines = {}
+    for text in ("hip-scan/fr.md", "hip-scan/versions/fr-1.0.md"):
+        old = "[scanner du genou]"
+        lines[text] = project.replace(f"content/articles/{text}", old, "[cliquez ici]")
+    about = project.replace("content/pages/about/fr.md", "[scanner du genou]", "[cliquez ici]")
+    project.build()
+
+    assert [(found.path, found.line, found.message) for found in project.findings("LNK008")] == [
+        ("content/articles/hip-scan/fr.md", lines["hip-scan/fr.md"], 'the link says only "cliquez ici"'),
+        ("content/pages/about/fr.md", about, 'the link says only "cliquez ici"'),
+    ]
