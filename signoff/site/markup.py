@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from signoff.model import ParseError
 from signoff.site.nesting import (
+    DEEPEST,
     END_MAY_MISS,
     ENDS,
     ENDS_PARAGRAPH,
@@ -42,13 +43,15 @@ DEFECTS: Mapping[str, str] = {
     "link-in-link": "{tag} stands inside another link and ends it",
     "button-in-button": "{tag} stands inside another button and ends it",
     "form-in-form": "{tag} stands inside another form and is dropped",
+    "too-deep": "{tag} stands more than 512 elements deep: browsers do not follow",
     "outside-table": "{tag} stands in no table and is dropped",
     "outside-cell": "{tag} stands in a table but in no cell: browsers put it before the table",
 }
 
-_FATAL = frozenset({"end-of-file-in-tag", "attribute-quote"})  # what was meant after these, nobody can tell
+_FATAL = frozenset({"end-of-file-in-tag", "attribute-quote", "too-deep"})  # what was meant after these, nobody can tell
 _NESTED: Mapping[str, str] = {"a": "link-in-link", "button": "button-in-button"}
-_LONGEST = 80
+_LONGEST = 80  # letters of a tag
+_MOST = 50  # errors of a page: whoever has more will look again
 
 
 def parse_errors(html: str) -> tuple[ParseError, ...]:
@@ -60,11 +63,11 @@ def _errors(html: str) -> Iterator[ParseError]:
     stack = _Stack()
     for tag in tags_of(html):
         stack.take(tag)
-        if stack.told and stack.told[-1][0] in _FATAL:
+        if stack.told and (stack.told[-1][0] in _FATAL or len(stack.told) >= _MOST):
             break
     else:
         stack.close(0)
-    for code, tag in stack.told:
+    for code, tag in stack.told[:_MOST]:
         shown = " ".join(html[tag.start : tag.end].split())
         shown = shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
         yield ParseError(*place(html, tag.start), code, shown)
@@ -176,6 +179,8 @@ class _Stack:
         self.foreign += tag.name in FOREIGN
         if tag.name == "p":
             self.ended_paragraph = None
+        if len(self.tags) > DEEPEST:
+            self.told.append(("too-deep", tag))
 
     def _find(self, name: str, boundary: frozenset[str]) -> int | None:
         return innermost(self.names, frozenset({name}), boundary)

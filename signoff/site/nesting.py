@@ -13,6 +13,7 @@ ENDS_PARAGRAPH = HEADINGS | frozenset(
     "address article aside blockquote center details dialog dir div dl dd dt fieldset figcaption figure footer form header"
     " hgroup hr li listing main menu nav ol p plaintext pre search section summary table ul xmp".split()
 )
+DEEPEST = 512  # open elements; Chromium puts what stands deeper beside, not inside
 UNCOUNTED = frozenset("html head body".split())  # their tags may be left out, and come twice without harm
 FOREIGN = frozenset("svg math".split())
 # An end tag does not reach through these to what stands around them.
@@ -43,10 +44,10 @@ def is_well_nested(html: str) -> bool:
     False means that a closer look is needed, no more.
     """
     names: list[str] = []
-    for text, end, name, attributes, close in PIECE.findall(html):
-        if text or not name:
+    for text, text_end, end, name, attributes, close in PIECE.findall(html):
+        if text_end or not (name or text):
             continue
-        if not close:
+        if not close or len(names) > DEEPEST:
             return False
         tag = name.lower()
         if end:

@@ -30,11 +30,11 @@ _TAG = re.compile(
     """,
     re.X | re.S,
 )
-# The same with elements of text whole, for findall: (element of text, / of an end tag, name, attributes, close).
+# The same with elements of text whole, for findall: (element of text, its end tag, / of an end tag, name, attributes, close).
 PIECE = re.compile(
     rf"""
     < (?: {_COMMENT}
-        | ( (?i: {"|".join(_RAW)} ) ) (?=[\s/>]) {_ATTRIBUTES} > .*? </ (?i: \1 ) (?=[\s/>])    # <script>if (a < b)</script
+        | ( (?i: {"|".join(_RAW)} ) ) (?=[\s/>]) {_ATTRIBUTES} > .*? ( </ (?i: \1 ) (?=[\s/>]) | \Z )    # <script>if (a < b)</script
         | ( /? ) ( [a-zA-Z] [^\s/>]*+ ) ( {_ATTRIBUTES} ) ( > | \Z )                            # <a href=x>, </p>
         | [!?/] [^>]*+ (?: > | \Z )                                                             # <!doctype html>
     )
@@ -45,6 +45,9 @@ _NAME = re.compile(r"""([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>][
 _CLOSING = {name: re.compile(rf"</{name}(?=[\s/>])", re.I) for name in _RAW}
 # `<!-- <script>` in a script: the next </script> ends only the inner one.
 _ESCAPED = re.compile(r"<!--(?:(?!-->).)*<script[\s/>](?:(?!-->|</script[\s/>]).)*\Z", re.I | re.S)
+
+
+_LONGEST_ESCAPED = 20_000  # letters: nobody hides more in a comment, and the search takes their square
 
 
 class Tag(NamedTuple):
@@ -84,8 +87,10 @@ def place(html: str, offset: int) -> tuple[int, int]:
 def _end_of_text(html: str, at: int, name: str) -> int:
     """Where the end tag of an element that holds only text begins; the end of the file without one."""
     match = _CLOSING[name].search(html, at)
-    while (
-        name == "script" and match and "<!--" in html[at : match.start()] and _ESCAPED.search(html[at : match.start()])
-    ):
+    while name == "script" and match and _is_escaped(html[at : match.start()]):
         match = _CLOSING[name].search(html, match.end())
     return match.start() if match else len(html)
+
+
+def _is_escaped(script: str) -> bool:
+    return "<!--" in script and len(script) < _LONGEST_ESCAPED and bool(_ESCAPED.search(script))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from signoff.model import ParseError
@@ -84,3 +86,26 @@ def test_what_the_standard_allows_is_not(html: str) -> None:
 def test_the_quick_look_lets_no_defect_pass(html: str, _errors: object) -> None:
     assert not is_well_nested(html)
     assert not is_well_nested(f"<main><section>{html}</section></main>")
+
+
+HOSTILE = [
+    pytest.param("<div>" * 200_000, id="deep"),
+    pytest.param("<p><object>" + "<div>" * 200_000, id="deep-in-an-object"),
+    pytest.param("<script>" * 100_000, id="scripts-never-closed"),
+    pytest.param("<script><!-- <script>" + "</script>" * 50_000, id="scripts-in-comments"),
+    pytest.param("</x>" * 200_000, id="end-tags-of-nothing"),
+    pytest.param("<!--" * 200_000, id="comments-never-closed"),
+    pytest.param("<a " + "b='" * 200_000, id="quotes-never-closed"),
+    pytest.param("<a" + " " * 500_000 + "b>" + "<" * 500_000, id="spaces-and-brackets"),
+    pytest.param("<li>" * 50_000, id="items"),
+    pytest.param("<table>" * 100_000, id="tables-in-tables"),
+]
+
+
+@pytest.mark.parametrize("html", HOSTILE)
+def test_no_page_takes_long(html: str) -> None:
+    start = time.process_time()
+
+    parse_errors(html)
+
+    assert time.process_time() - start < 2
