@@ -274,7 +274,8 @@ class Link:
 
     `order` numbers the addresses of the page from 0, in the order of the document; `part` is the data-signoff region
     it stands in ("" outside of all), `rel` the keywords of a <link> or <a>. `label` is what a screen reader says of a link
-    without words (aria-label, title, alternative text); `ignored` the rules that its data-signoff-ignore names.
+    without words (aria-label, title, alternative text); `ignored` the rules that its data-signoff-ignore names. `language` is
+    that of its words (the nearest lang), `hidden` whether neither eye, key nor screen reader finds it.
     """
 
     element: str
@@ -287,6 +288,8 @@ class Link:
     label: str = ""
     hreflang: str = ""
     ignored: frozenset[str] = frozenset()
+    language: str = ""
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,13 +306,23 @@ class ReviewLine:
     words: str
 
 
+class ParseError(NamedTuple):
+    """A place where the markup of a page breaks the HTML standard: `tag` as it is written there."""
+
+    line: int
+    column: int
+    code: str
+    tag: str
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """The facts of one built HTML file. `path` is relative to the checked folder; `url` is its root-relative address.
 
     `parts` are the words of each data-signoff region as trees, `loose` the words of <main> that stand in none of them.
     `title` is the first of `titles`, `description` None when the page has none. `alternates` are (hreflang, address) as
-    written, `ids_twice` the ids that stand on more than one element, `refresh` the address of a meta refresh, `size` bytes.
+    written, `ids_twice` the ids that stand on more than one element, `refresh` the address of a meta refresh, `size` bytes,
+    `parse_errors` the defects of its markup that PAG007 tells.
     """
 
     path: str
@@ -329,6 +342,7 @@ class Page:
     noindex: bool = False
     refresh: str | None = None
     size: int = 0
+    parse_errors: tuple[ParseError, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,7 +350,7 @@ class Site:
     """All pages of a folder by path, the addresses that its stylesheets load, and all its files.
 
     `sizes` are bytes by file; `sitemaps` the addresses that each sitemap*.xml lists; `feeds` what is wrong with each Atom or
-    RSS file ("" when nothing is). `root` is the folder as a finding names it: relative to the project, or as it was given.
+    RSS file ("" when nothing is), `unreadable` what keeps a sitemap from being read. `root` is the folder as a finding names it: relative to the project, or as it was given.
     """
 
     root: str
@@ -346,6 +360,7 @@ class Site:
     sizes: Mapping[str, int] = field(default_factory=dict)
     sitemaps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     feeds: Mapping[str, str] = field(default_factory=dict)
+    unreadable: Mapping[str, str] = field(default_factory=dict)
 
 
 # --- what is said about it ----------------------------------------------------------------------------

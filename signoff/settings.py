@@ -18,7 +18,10 @@ from signoff.places import refuse_bad_places
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a site decides for itself. Folders are relative to `root`, the folder of pyproject.toml."""
+    """What a site decides for itself. Folders are relative to `root`, the folder of pyproject.toml.
+
+    `legal_pages` are keys of content/pages; `page_budget_kb` bounds a page with all that it loads (0: no bound).
+    """
 
     root: Path
     content: str = "content"
@@ -32,6 +35,8 @@ class Settings:
     specimen: bool = False
     booking_hosts: tuple[str, ...] = ("www.doctolib.fr",)
     overdue_notice_days: int = 60
+    legal_pages: tuple[str, ...] = ("legal-notice", "privacy", "accessibility")
+    page_budget_kb: int = 1000
 
     def name(self, language: str) -> str:
         """What the site is called in a language; its host when [tool.signoff.names] does not say."""

@@ -46,6 +46,7 @@ def feed(editions: Iterable[Edition], language: str, name: str, settings: Settin
         description=name,
         language=language,
         feed_url=f"{address}/{language}/atom.xml",
+        author_name=name,  # RFC 4287, 4.1.1: a feed or each of its entries has an author
     )
     dated = [(edition.updated, edition) for edition in editions if edition.updated]
     for updated, edition in sorted(dated, key=lambda pair: (pair[0], pair[1].url), reverse=True)[:_LATEST]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,7 +10,7 @@ from functools import cached_property
 
 from signoff.model import Article, Edition, Link, Page, Site, Sources, Span, Waived
 from signoff.settings import Settings
-from signoff.site.addresses import Addresses, Target
+from signoff.site.addresses import Addresses, Target, file_at
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,11 @@ class Context:
         return found
 
     @cached_property
+    def files_in_any_case(self) -> Mapping[str, str]:
+        """The files of the site by their names without case, accents composed."""
+        return {unicodedata.normalize("NFC", file).casefold(): file for file in sorted(self.site.files, reverse=True)}
+
+    @cached_property
     def reviewed_pages(self) -> tuple[tuple[Edition, Page], ...]:
         """Articles whose page was built, with that page; in preview only those that show approved words."""
         return tuple(
@@ -62,6 +68,16 @@ class Context:
         for page in self.site.pages.values():
             for link in page.links:
                 yield page, link, self.addresses.resolve(link.url, page.url)
+
+    @cached_property
+    def missing(self) -> tuple[tuple[Page, Link, Target], ...]:
+        """The links to addresses of the site at which no file answers: few, so that many rules may look at them."""
+        files = self.site.files
+        return tuple(
+            (page, link, target)
+            for page, link, target in self.links()
+            if target.kind == "internal" and file_at(target.path, files) is None
+        )
 
     def source_of(self, page: Page, link: Link) -> Span | None:
         """Where a person typed a link: in the text, or in a TOML file; None when the theme or a tool made it."""

@@ -87,7 +87,9 @@ def _run_one(rule: Rule, context: Context, pinpoint: Pinpoint) -> Iterator[Findi
 def _sign(rule: Rule, problem: Problem, words: str, advice: str, context: Context, pinpoint: Pinpoint) -> Finding:
     built = pinpoint(problem.page, problem.link) if problem.page else None
     place = problem.span or built or Span(context.site.root)
-    also = tuple(dict.fromkeys((*problem.also, *([built] if built and problem.span else []))))
+    also = tuple(
+        dict.fromkeys((*problem.also, *([built] if built and problem.span and built.path != problem.span.path else [])))
+    )
     # A specimen says on every page that it is none to rely on: it may be published as it is.
     severity = rule.when_publishing if context.publish and not context.settings.specimen else rule.severity
     return Finding(

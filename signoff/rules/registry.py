@@ -11,7 +11,7 @@ from types import ModuleType
 from signoff.errors import UsageError
 from signoff.model import Problem, Severity
 from signoff.nearest import did_you_mean
-from signoff.rules import booking, language, links, reviews, sources, translation, versions, waivers
+from signoff.rules import booking, language, links, pages, reviews, sources, translation, versions, waivers
 from signoff.rules.context import Context
 
 
@@ -60,7 +60,7 @@ def rule_of(module: ModuleType) -> Rule:
     )
 
 
-FAMILIES = (sources, links, reviews, versions, booking, translation, language, waivers)
+FAMILIES = (sources, links, pages, reviews, versions, booking, translation, language, waivers)
 RULES: tuple[Rule, ...] = tuple(rule_of(module) for family in FAMILIES for module in family.RULES)
 
 

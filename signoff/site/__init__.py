@@ -9,6 +9,7 @@ from pathlib import Path
 from signoff.errors import NothingToCheck
 from signoff.model import Site
 from signoff.site.facts import read_page
+from signoff.site.listings import read_listings
 from signoff.site.styles import read_style
 
 __all__ = ["read_site"]
@@ -34,7 +35,11 @@ def read_site(folder: Path, name: str, progress: Progress | None = None) -> Site
         if progress:
             progress(done, len(wanted))
     styles = {path: read_style((folder / path).read_bytes()) for path in files if path.lower().endswith(".css")}
-    return Site(name, pages, styles, frozenset(files))
+    sizes = {path: (folder / path).stat().st_size for path in files}
+    listed = read_listings(folder, files)
+    return Site(
+        name, pages, styles, frozenset(files), sizes, listed.sitemaps, listed.feeds, unreadable=listed.unreadable
+    )
 
 
 def _files(folder: Path) -> Sequence[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from signoff.model import Link, Page
+from signoff.site.markup import parse_errors
 from signoff.site.review_lines import read_review_lines
 from signoff.site.styles import addresses_of
 from signoff.words import UNSEEN, Node, fold, text_of, tree
@@ -28,28 +29,44 @@ ASSETS: Mapping[str, tuple[str, ...]] = {
     "video": ("src", "poster"),
 }
 _ADDRESSES = {**PAGES, **ASSETS}
+_REFRESH = re.compile(r"[;,]\s*url\s*=\s*(.+)", re.I)
 _CANDIDATE = re.compile(r"\s*,*\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+[^,]*)?(?:,|$)")
 
 
 def read_page(path: str, raw: bytes) -> Page:
     """The facts of a page. `path` is relative to the folder that is checked."""
-    document = LexborHTMLParser(raw.decode("utf-8", "replace"))
+    html = raw.decode("utf-8", "replace")
+    document = LexborHTMLParser(html)
     root = document.root
     if root is None:
         return Page(path, url_of(path), "", "", "", (), frozenset(), {}, (), ())
     marked = document.css("[data-signoff]")
     inside = {node.mem_id: part.attributes["data-signoff"] or "" for part in marked for node in part.traverse()}
+    titles = tuple(_words(node) for node in document.css("title") if not node.css_matches("svg title"))
+    anchors = tuple(_anchors(root))
+    robots = " ".join(node.attributes.get("content") or "" for node in document.css('meta[name="robots" i]'))
     return Page(
         path=path,
         url=url_of(path),
         language=root.attributes.get("lang") or "",
-        title=_words(document.css_first("title")),
+        title=titles[0] if titles else "",
         description=_description(document),
         links=tuple(_links(root, inside)),
-        anchors=frozenset(_anchors(root)),
+        anchors=frozenset(anchors),
         parts=_parts(marked),
         loose=_loose(document.css_first("main"), inside) if marked else (),
         review_lines=read_review_lines(root, raw),
+        titles=titles,
+        canonicals=tuple(_hrefs(document, 'link[rel~="canonical" i][href]')),
+        alternates=tuple(
+            (node.attributes["hreflang"] or "", node.attributes["href"] or "")
+            for node in document.css('link[rel~="alternate" i][hreflang][href]')
+        ),
+        ids_twice=_ids_twice(root),
+        noindex=bool({"noindex", "none"} & set(robots.lower().replace(",", " ").split())),
+        refresh=_refresh(document),
+        size=len(raw),
+        parse_errors=parse_errors(html),
     )
 
 
@@ -75,7 +92,22 @@ def _links(root: LexborNode, inside: Mapping[int, str]) -> Iterator[Link]:
         for attribute, url in found:
             words = text_of(element) if tag in PAGES else ""
             rel = frozenset((element.attributes.get("rel") or "").lower().split())
-            yield Link(tag, attribute, url, words, order, inside.get(element.mem_id, ""), rel)
+            yield Link(
+                tag,
+                attribute,
+                url,
+                words,
+                order,
+                inside.get(element.mem_id, ""),
+                rel,
+                label=_label(element, root) if tag in PAGES else "",
+                hreflang=element.attributes.get("hreflang") or "",
+                ignored=frozenset(
+                    (element.attributes.get("data-signoff-ignore") or "").upper().replace(",", " ").split()
+                ),
+                language=_language(element),
+                hidden=_is_hidden(element),
+            )
             order += 1
 
 
@@ -111,6 +143,49 @@ def _loose(main: LexborNode | None, inside: Mapping[int, str]) -> tuple[str, ...
             if words:
                 found.append(words)
     return tuple(found)
+
+
+def _label(element: LexborNode, root: LexborNode) -> str:
+    names = (element.attributes.get("aria-labelledby") or "").split()
+    found = [root.css_first(f'[id="{name}"]') for name in names if '"' not in name]
+    said = " ".join(text_of(node) for node in found if node)
+    inner = [node.attributes.get("aria-label") or node.attributes.get("title") for node in element.css("*")]
+    words = (said, *(element.attributes.get(name) for name in ("aria-label", "alt", "title")), *inner)
+    return next((fold(word) for word in words if word and word.strip()), "") or " ".join(
+        _words(node) for node in element.css("svg title")
+    )
+
+
+def _language(element: LexborNode | None) -> str:
+    while element is not None:
+        if said := element.attributes.get("lang"):
+            return said
+        element = element.parent
+    return ""
+
+
+def _is_hidden(element: LexborNode) -> bool:
+    attributes = element.attributes
+    return (attributes.get("aria-hidden") == "true" and attributes.get("tabindex") == "-1") or "hidden" in attributes
+
+
+def _ids_twice(root: LexborNode) -> tuple[str, ...]:
+    seen: dict[str, int] = {}
+    for element in root.traverse():
+        if found := element.attributes.get("id"):
+            seen[found] = seen.get(found, 0) + 1
+    return tuple(name for name, count in seen.items() if count > 1)
+
+
+def _hrefs(document: LexborHTMLParser, selector: str) -> Iterator[str]:
+    return (node.attributes["href"] or "" for node in document.css(selector))
+
+
+def _refresh(document: LexborHTMLParser) -> str | None:
+    for node in document.css('meta[http-equiv="refresh" i]'):
+        if match := _REFRESH.search(node.attributes.get("content") or ""):
+            return match[1].strip("\"'")
+    return None
 
 
 def _words(element: LexborNode | None) -> str:

@@ -49,4 +49,4 @@ def _carries(tag: Tag, link: Link) -> bool:
     if tag.name != link.element:
         return False
     value = tag.get_text() if link.element == "style" else str(tag.get(link.attribute) or "")
-    return value == link.url or (link.attribute.endswith(("srcset", "()")) and link.url in value)
+    return value == link.url or (link.attribute.endswith(("srcset", "style", "()")) and link.url in value)

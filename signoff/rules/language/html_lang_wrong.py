@@ -20,6 +20,7 @@ from collections.abc import Iterator
 
 from signoff.model import Page, Problem, Severity
 from signoff.rules.context import Context
+from signoff.rules.documents import is_proof
 
 ID = "LNG003"
 SEVERITY = Severity.ERROR
@@ -31,6 +32,8 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each page without a language, or with the wrong one."""
     for page in context.site.pages.values():
+        if is_proof(page.path):
+            continue
         wanted = _wanted(page, context)
         said = page.language
         edition = context.edition_of.get(page.path)

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from signoff.model import Problem, Severity
 from signoff.nearest import nearest
 from signoff.rules.context import Context
+from signoff.rules.links.url_malformed import flaw
 from signoff.rules.links.uses import Use, gather, leads_somewhere
 from signoff.site.addresses import Target, decoded, file_at
 
@@ -35,6 +36,7 @@ def check(context: Context) -> Iterator[Problem]:
         (Use(page, link), (path, anchor))
         for page, link, target in context.links()
         if leads_somewhere(link) and (path := _page_of(target, context)) and (anchor := _missing(target, path, context))
+        if ID not in link.ignored and not flaw(link.url)
     )
     for (path, anchor), uses in missing.items():
         page = context.site.pages[path]

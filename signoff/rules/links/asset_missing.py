@@ -3,7 +3,7 @@
 Why: an anatomical drawing that does not appear leaves its explanation hanging; a missing stylesheet unmakes the page.
 
 Looks at img, srcset, picture, video, audio, track, link, script, iframe, object, embed, and url() and @import in CSS.
-Does not look at: files of other sites (PAG006).
+Does not look at: files of other sites (PAG006), addresses that differ in case only (LNK004) or are malformed (LNK005).
 
 Bad: output/en/knee-scan/index.html
     <link rel="stylesheet" href="/theme/css/sight.css">
@@ -20,7 +20,9 @@ from collections.abc import Iterator
 from signoff.model import Problem, Severity, Span
 from signoff.nearest import nearest
 from signoff.rules.context import Context
-from signoff.rules.links.uses import Use, gather, leads_somewhere
+from signoff.rules.links.case_differs import other_case
+from signoff.rules.links.url_malformed import flaw
+from signoff.rules.links.uses import Use, gather, is_canonical, leads_somewhere
 from signoff.site.addresses import file_at
 
 ID = "LNK003"
@@ -35,8 +37,9 @@ def check(context: Context) -> Iterator[Problem]:
     files = context.site.files
     missing = gather(
         (Use(page, link), target.path)
-        for page, link, target in context.links()
-        if not leads_somewhere(link) and target.kind == "internal" and file_at(target.path, files) is None
+        for page, link, target in context.missing
+        if not leads_somewhere(link) and not is_canonical(link)
+        if ID not in link.ignored and not flaw(link.url) and other_case(target.path, context) is None
     )
     for path, uses in missing.items():
         guess = _guess(path, context)
@@ -45,7 +48,9 @@ def check(context: Context) -> Iterator[Problem]:
     for style, links in context.site.styles.items():
         for link in links:
             target = context.addresses.resolve(link.url, "/" + style)
-            if target.kind == "internal" and file_at(target.path, files) is None:
+            if target.kind != "internal" or file_at(target.path, files) is not None or flaw(link.url):
+                continue
+            if other_case(target.path, context) is None:
                 place = Span(f"{context.site.root}/{style}")
                 guess = _guess(target.path, context)
                 hint = "nearest: {guess}" if guess else _PUT

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from signoff.model import Link, Page, Problem, Span
+from signoff.model import Link, Page, Problem, Severity, Span
 from signoff.rules.context import Context
 
 Key = TypeVar("Key")
@@ -23,7 +23,7 @@ class Use:
 
 @dataclass(slots=True)
 class Uses(Generic[Key]):
-    """All uses of one address, in the order of the pages."""
+    """All uses with one defect in common, in the order of the pages."""
 
     uses: list[Use] = field(default_factory=list)
 
@@ -31,7 +31,15 @@ class Uses(Generic[Key]):
     def first(self) -> Use:
         return self.uses[0]
 
-    def problem(self, context: Context, message: str, facts: Mapping[str, str], hint: str) -> Problem:
+    def problem(
+        self,
+        context: Context,
+        message: str,
+        facts: Mapping[str, str],
+        hint: str,
+        *,
+        severity: Severity | None = None,
+    ) -> Problem:
         """One problem: at the first place that a person typed, else at the first page; the others beside it."""
         typed = [(use, span) for use in self.uses if (span := context.source_of(use.page, use.link))]
         chief, span = typed[0] if typed else (self.first, None)
@@ -49,6 +57,7 @@ class Uses(Generic[Key]):
             also=tuple(dict.fromkeys(spans))[:MANY],
             hint=hint,
             pages=len(pages),
+            severity=severity,
         )
 
 
@@ -60,8 +69,44 @@ def gather(found: Iterable[tuple[Use, Key]]) -> dict[Key, Uses[Key]]:
     return groups
 
 
+def links_for(context: Context, rule: str) -> Iterator[tuple[Page, Link]]:
+    """Every address of every page, but those that are marked as not to be looked at by this rule."""
+    for page in context.site.pages.values():
+        for link in page.links:
+            if rule not in link.ignored:
+                yield page, link
+
+
+def cause(context: Context, page: Page, link: Link, common: str) -> str:
+    """What a defect comes from: the place where a person typed the link, else what all links have in `common`."""
+    span = context.source_of(page, link)
+    return str(span) if span else common
+
+
 def leads_somewhere(link: Link) -> bool:
-    """Whether a reader, or a search engine, is sent to the address; False for a file that the page loads."""
+    """Whether a reader, or a search engine, is sent to the address. A canonical address is PAG003's to judge."""
     if link.element == "link":
-        return bool(link.rel & {"alternate", "canonical", "next", "prev", "help", "license", "author"})
-    return link.element in ("a", "area")
+        return bool(link.rel & _LEADING) and not link.rel & _LOADING
+    return link.element in _READERS
+
+
+def is_canonical(link: Link) -> bool:
+    """Whether this is the page's own address, as it gives it to search engines."""
+    return link.element == "link" and "canonical" in link.rel
+
+
+def loads(link: Link) -> bool:
+    """Whether a browser asks for the address by itself when it shows the page."""
+    if link.element == "link":
+        return bool(link.rel & _LOADING)
+    if link.element in ("object", "embed", "image", "use", "style") or link.attribute in ("src", "srcset", "style"):
+        return True
+    return (link.element, link.attribute) in (("video", "poster"), ("body", "background"), ("applet", "archive"))
+
+
+_READERS = frozenset("a area form".split())
+_LEADING = frozenset("alternate next prev help license author".split())
+_LOADING = frozenset(
+    "stylesheet icon apple-touch-icon apple-touch-icon-precomposed apple-touch-startup-image mask-icon manifest preload"
+    " modulepreload prefetch prerender preconnect dns-prefetch".split()
+)

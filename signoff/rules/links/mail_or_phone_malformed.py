@@ -1,0 +1,118 @@
+"""A mailto: or tel: address is not one that a mail program or a telephone can use.
+
+Why: a patient who must call before an examination taps the number, and nothing happens, or a stranger answers.
+
+Telephone numbers are written in the international form, without spaces: tel:+33199000011. Short numbers (15, 112, 3114) are
+right as they are, and so are `-`, `.`, `( )` between digits and `;ext=`. In a mailto:, several addresses are parted by commas, and
+`mailto:?subject=…`, which shares a page, needs none.
+Does not look at: whether anybody answers.
+
+Bad: output/en/knee-scan/index.html
+    <a href="tel:+33 1 99 00 00 11">
+Good:
+    <a href="tel:+33199000011">
+
+Source: RFC 3966 "The tel URI for Telephone Numbers"; RFC 6068 "The 'mailto' URI Scheme"; ITU-T E.164.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from signoff.model import Problem, Severity
+from signoff.rules.context import Context
+from signoff.rules.links.uses import Use, gather, links_for
+
+ID = "LNK012"
+SEVERITY = Severity.ERROR
+NEEDS_SOURCES = False
+
+_MAILBOX = re.compile(
+    r"""
+    (?: [\w!#$%&'*+/=?^`{|}~-]+ (?: \. [\w!#$%&'*+/=?^`{|}~-]+ )* | "[^"]+" )     # jean.dupont+irm, "jean dupont"
+    @ (?: [^\W_] (?: [\w-]* [^\W_] )? \. )+ [^\W\d_][\w-]*[^\W_]                   # www.example.org
+    """,
+    re.X,
+)
+_HEADERS = re.compile(r"[A-Za-z-]+=[^?=&]*(?:=[^?&]*)?(?:&(?:amp;)?[A-Za-z-]+=[^&]*)*")
+_SECOND_MARK = re.compile(r"\?(?:subject|body|cc|bcc|to)=", re.I)
+_SEPARATORS = re.compile(r"[-.()]")
+_SHORT = re.compile(r"[0-9*#]{2,6}")
+_PARAMETERS = re.compile(r"(?:;[A-Za-z0-9-]+(?:=[^;\s]+)?)*")
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """A problem for each such address."""
+    found = gather(
+        (Use(page, link), (link.url, *why))
+        for page, link in links_for(context, ID)
+        if link.element in ("a", "area", "form") and (why := flaw(link.url))
+    )
+    for (url, reason, hint), uses in found.items():
+        yield uses.problem(context, "{url!r}: {why}", {"url": url, "why": reason}, hint)
+
+
+def flaw(url: str) -> tuple[str, str] | None:
+    """What is wrong with a mailto: or tel: address, and what to do; None for a right one and for any other address."""
+    scheme, colon, rest = url.strip(" \t\r\n\f").partition(":")
+    if not colon or scheme.lower() not in ("mailto", "tel"):
+        return None
+    return _mail_flaw(rest) if scheme.lower() == "mailto" else _phone_flaw(rest)
+
+
+def _mail_flaw(rest: str) -> tuple[str, str] | None:
+    hint = "write mailto:name@example.org, several with commas between them"
+    to, mark, headers = rest.partition("?")
+    if not to and not headers:
+        return "there is no address in it", hint
+    if any(blank in rest for blank in " \t\r\n"):
+        return "it has a space in it", "write %20 for a space in a subject, and none in an address"
+    if to.startswith("//"):
+        return "no slashes stand behind mailto:", hint
+    for address in to.split(",") if to else ():
+        if not _MAILBOX.fullmatch(unquote(address)):
+            return f"{unquote(address)!r} is no mail address", hint
+    if mark and (_SECOND_MARK.search(headers) or not _HEADERS.fullmatch(headers)):
+        return f"{headers!r} is no list of headers", "write ?subject=…&body=…"
+    return None
+
+
+def _phone_flaw(rest: str) -> tuple[str, str] | None:
+    number, semicolon, parameters = rest.partition(";")
+    if not number:
+        return "there is no number in it", "write tel:+33199000011"
+    digits = _SEPARATORS.sub("", re.sub(r"\s|%20|%C2%A0", "", number))
+    hint = f"write tel:{_international(digits)}"
+    if digits != _SEPARATORS.sub("", number):
+        return "a number has no spaces in an address", hint
+    if semicolon and not _PARAMETERS.fullmatch(semicolon + parameters):
+        return f"{parameters!r} is no parameter of a number", "write ;ext=123 for an extension"
+    if "(0)" in number:
+        return "(0) would be dialled too", hint
+    if digits.startswith("+"):
+        return _international_flaw(digits)
+    if not re.fullmatch(r"[0-9*#]+", digits):
+        return "it is no telephone number", "write tel:+33199000011"
+    if _SHORT.fullmatch(digits) or "phone-context=" in parameters.lower():
+        return None
+    return "without its country, a number works in one country only", hint
+
+
+def _international_flaw(digits: str) -> tuple[str, str] | None:
+    if not re.fullmatch(r"\+[1-9][0-9]{6,14}", digits):
+        return "a number has a country's code and 7 to 15 digits in all", "write tel:+33199000011"
+    if digits.startswith("+33") and not re.fullmatch(r"\+33[1-9](?:[0-9]{8}|[0-9]{12})", digits):
+        return (
+            "a French number has nine digits behind +33, of which the first is no 0",
+            f"write tel:{_international(digits)}",
+        )
+    return None
+
+
+def _international(digits: str) -> str:
+    """The likely international form; a national number is taken for a French one."""
+    if match := re.fullmatch(r"(?:\+33|0033)?0?([1-9][0-9]{8})", digits.replace("(0)", "")):
+        return f"+33{match[1]}"
+    return "+" + digits.lstrip("+0")

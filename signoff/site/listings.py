@@ -1,0 +1,140 @@
+"""Sitemaps and feeds of a site: what they list, and what is wrong with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+from xml.etree import ElementTree as ET
+from xml.etree.ElementTree import Element
+
+_SITEMAP = re.compile(r"(?:^|/)sitemap[^/]*\.xml$", re.I)
+_FEED = re.compile(r"(?:^|/)(?:atom|feed|rss)\.xml$|\.(?:atom|rss)$", re.I)
+_ROOT = re.compile(rb"<(?:feed|rss|rdf:RDF)[\s>]")
+_ATOM = "{http://www.w3.org/2005/Atom}"
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)")  # RFC 3339: 2024-06-01T00:00:00Z
+
+
+@dataclass(frozen=True, slots=True)
+class Listings:
+    """As in Site: addresses by sitemap, why a sitemap cannot be read, what is wrong with each feed."""
+
+    sitemaps: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    unreadable: dict[str, str] = field(default_factory=dict)
+    feeds: dict[str, str] = field(default_factory=dict)
+
+
+def read_listings(folder: Path, files: Iterable[str]) -> Listings:
+    """The sitemaps and feeds among the files of a folder."""
+    found = Listings()
+    for path in files:
+        if _SITEMAP.search(path):
+            root = _parsed((folder / path).read_bytes())
+            if isinstance(root, str):
+                found.unreadable[path] = root
+            found.sitemaps[path] = () if isinstance(root, str) else tuple(_listed(root))
+        elif path.lower().endswith((".xml", ".atom", ".rss")) and _is_feed(folder, path):
+            found.feeds[path] = feed_defect((folder / path).read_bytes())
+    return found
+
+
+def feed_defect(raw: bytes) -> str:
+    """The first thing that keeps a feed from being one, by RFC 4287 or RSS 2.0; "" when nothing does."""
+    root = _parsed(raw)
+    if isinstance(root, str):
+        return root
+    if root.tag == _ATOM + "feed":
+        return next(_atom_defects(root), "")
+    if root.tag == "rss":
+        return next(_rss_defects(root), "")
+    if root.tag == "feed":
+        return f"it is no Atom feed: it lacks xmlns={_ATOM.strip('{}')!r}"
+    return "" if root.tag.endswith("}RDF") else f"it is no feed: its root is <{root.tag.rpartition('}')[2]}>"
+
+
+def _is_feed(folder: Path, path: str) -> bool:
+    with (folder / path).open("rb") as file:
+        start = file.read(2000)
+    return bool(_ROOT.search(start) or (_FEED.search(path) and not start.lstrip().startswith(b"<?xml-stylesheet")))
+
+
+def _parsed(raw: bytes) -> Element | str:
+    """The root element, or why there is none. Expat itself bounds what entities may grow to."""
+    try:
+        return ET.fromstring(raw)  # noqa: S314 - see above
+    except ET.ParseError as error:
+        line, column = error.position
+        return f"it is not XML: {str(error).partition(':')[0]}, line {line}, column {column + 1}"
+
+
+def _listed(root: Element) -> Iterator[str]:
+    for item in root:
+        for part in item:
+            if part.tag.rpartition("}")[2] == "loc":
+                yield (part.text or "").strip()
+
+
+def _atom_defects(feed: Element) -> Iterator[str]:
+    entries = feed.findall(_ATOM + "entry")
+    yield from _atom_part(feed, "the feed")
+    seen: set[str] = set()
+    for number, entry in enumerate(entries, 1):
+        name = f"entry {number}"
+        yield from _atom_part(entry, name)
+        identity = (entry.findtext(_ATOM + "id") or "").strip()
+        if identity in seen:
+            yield f"{name} has the id of another entry"
+        seen.add(identity)
+        if entry.find(_ATOM + "content") is None and not _alternate(entry):
+            yield f"{name} has neither a link nor a content"
+    by_all = bool(entries) and all(_authored(entry) for entry in entries)
+    if feed.find(_ATOM + "author") is None and not by_all:
+        yield "neither the feed nor each entry has an author"
+
+
+def _atom_part(part: Element, name: str) -> Iterator[str]:
+    for tag in ("id", "title", "updated"):
+        if part.find(_ATOM + tag) is None:
+            yield f"{name} has no <{tag}>"
+    if not (part.findtext(_ATOM + "id") or "").strip():
+        yield f"{name} has an empty <id>"
+    for tag in ("updated", "published"):
+        said = part.findtext(_ATOM + tag)
+        if said is not None and not _INSTANT.fullmatch(said.strip()):
+            yield f"{name}: {said.strip()!r} in <{tag}> is no date such as 2024-06-01T00:00:00Z"
+    for link in part.findall(_ATOM + "link"):
+        if not (link.get("href") or "").strip():
+            yield f"{name} has a <link> without an address"
+
+
+def _alternate(entry: Element) -> bool:
+    return any(link.get("rel", "alternate") == "alternate" for link in entry.findall(_ATOM + "link"))
+
+
+def _authored(entry: Element) -> bool:
+    return entry.find(_ATOM + "author") is not None or entry.find(f"{_ATOM}source/{_ATOM}author") is not None
+
+
+def _rss_defects(rss: Element) -> Iterator[str]:
+    channel = rss.find("channel")
+    if channel is None:
+        yield "it has no <channel>"
+        return
+    for tag in ("title", "link", "description"):
+        if channel.find(tag) is None:
+            yield f"the channel has no <{tag}>"
+    for number, item in enumerate(channel.findall("item"), 1):
+        if item.find("title") is None and item.find("description") is None:
+            yield f"item {number} has neither a title nor a description"
+        if (said := item.findtext("pubDate")) is not None and not _is_mail_date(said):
+            yield f"item {number}: {said.strip()!r} in <pubDate> is no date such as Sat, 01 Jun 2024 00:00:00 +0000"
+
+
+def _is_mail_date(said: str) -> bool:
+    try:
+        parsedate_to_datetime(said.strip())
+    except ValueError:
+        return False
+    return True
