@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 from signoff.errors import SettingsError
 from signoff.nearest import did_you_mean
 
+STALE = ("hold", "withdraw")  # what may become of a translation whose source has moved on
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -30,6 +32,7 @@ class Settings:
     specimen: bool = False
     booking_hosts: tuple[str, ...] = ("www.doctolib.fr",)
     overdue_notice_days: int = 60
+    stale: str = "hold"
 
     def name(self, language: str) -> str:
         """What the site is called in a language; its host when [tool.signoff.names] does not say."""
@@ -76,6 +79,10 @@ def _settings(root: Path, table: Mapping[str, Any]) -> Settings:
         )
     if set(settings.languages) - {"fr", "en"} or not settings.languages:
         raise SettingsError('pyproject.toml: [tool.signoff] languages must be taken from "fr" and "en"')
+    if settings.stale not in STALE:
+        raise SettingsError(
+            f'pyproject.toml: [tool.signoff] stale must be "hold" or "withdraw", not {settings.stale!r}'
+        )
     return settings
 
 
