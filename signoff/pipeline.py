@@ -35,7 +35,7 @@ class Check:
 def check(settings: Settings, wanted: Check, progress: Progress | None = None) -> Report:
     """The verdict on a folder of built pages. Raises NothingToCheck, SourcesUnreadable or RuleCrashed."""
     sources = None if wanted.isolated else load_sources(settings)
-    shown = editions(sources, preview=wanted.preview) if sources else ()
+    shown = editions(sources, stale=settings.stale, preview=wanted.preview) if sources else ()
     site = read_site(wanted.folder, wanted.name, progress)
     addresses = Addresses(NOWHERE if wanted.isolated else settings.address)
     messages = theme_messages(settings) if sources else {}
