@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from signoff.model import Link, Page
+from signoff.site.json_ld import read_json_ld
 from signoff.site.review_lines import read_review_lines
+from signoff.site.robots import canonicals_of, is_noindex
 from signoff.site.styles import addresses_of
 from signoff.words import UNSEEN, Node, fold, text_of, tree
 
@@ -50,6 +52,9 @@ def read_page(path: str, raw: bytes) -> Page:
         parts=_parts(marked),
         loose=_loose(document.css_first("main"), inside) if marked else (),
         review_lines=read_review_lines(root, raw),
+        canonicals=canonicals_of(document),
+        noindex=is_noindex(document),
+        json_ld=read_json_ld(document),
     )
 
 

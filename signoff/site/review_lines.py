@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborNode
 
 from signoff.model import ReviewLine
-from signoff.words import INLINE, fold, text_of
+from signoff.words import INLINE, fold, is_hidden, text_of
 
 # A label begins its block, or follows a slash: "Last update: November 1, 2024 / Controlled by Dr X". In a sentence
 # ("pain is controlled by …") the same words are no label. Words are folded: no space stands before the colon.
@@ -38,12 +38,22 @@ def _blocks(root: LexborNode) -> Iterator[LexborNode]:
     for node in root.traverse(include_text=True):
         if not node.is_text_node or not _LABEL.search(fold(node.text_content or "")):
             continue
+        if any(is_hidden(element) for element in _around(node)):
+            continue  # the reader never sees it: it states nothing
         block = node.parent
         while block and block.tag in INLINE and block.parent:
             block = block.parent
         if block and block.tag not in ("script", "style", "title") and block.mem_id not in seen:
             seen.add(block.mem_id)
             yield block
+
+
+def _around(node: LexborNode) -> Iterator[LexborNode]:
+    """The elements that hold a node, from the innermost."""
+    element = node.parent
+    while element is not None:
+        yield element
+        element = element.parent
 
 
 def _lines(block: LexborNode) -> Iterator[ReviewLine]:

@@ -24,7 +24,8 @@ from collections.abc import Iterator
 
 from signoff.model import Edition, Page, Problem, Severity
 from signoff.review.digest import digest, digest_of
-from signoff.review.history import Entry, History
+from signoff.review.editions import approvals
+from signoff.review.history import History
 from signoff.rules.context import Context, span_in
 from signoff.rules.reviews.difference import first_difference
 from signoff.rules.reviews.furniture import strange_in_history, strange_words
@@ -77,7 +78,7 @@ def _histories(context: Context) -> Iterator[Problem]:
     hint = "build again: the history is made of the ledger and the frozen texts"
     for path, history in context.history_of.items():
         page = context.site.pages.get(path)
-        if page is None or not all(_is_as_recorded(entry, history) for entry in history.entries):
+        if page is None or not _is_as_recorded(history):
             continue  # a frozen text that was altered is for VER004
         gone = [entry for entry in history.entries if f"record-{entry.number}" not in page.parts]
         if gone:
@@ -91,10 +92,15 @@ def _histories(context: Context) -> Iterator[Problem]:
             yield Problem(message, {"shown": _quoted(words)}, span, page.path, hint=hint)
 
 
-def _is_as_recorded(entry: Entry, history: History) -> bool:
-    review, edition = entry.review, history.edition
-    text = edition.article.frozen.get(review.language, {}).get(review.version)
-    return text is None or (digest_of(text) == review.text and review.file in ("", text.bytes_digest))
+def _is_as_recorded(history: History) -> bool:
+    """Whether the frozen texts are those that the records in force approve."""
+    article, language = history.edition.article, history.edition.language
+    frozen = article.frozen.get(language, {})
+    return all(
+        digest_of(frozen[version]) == review.text and review.file in ("", frozen[version].bytes_digest)
+        for version, review in approvals(article, language).items()
+        if version in frozen
+    )
 
 
 Found = tuple[str, str, int]  # approved words, shown words, the line of the source
