@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from signoff.dates import long_date
@@ -28,13 +29,27 @@ def entry_values(entry: Entry, language: str, sources: Sources) -> dict[str, Any
         "of": str(review.of.version) if review.of else "",
         "url": entry.frozen_url,
         "since": str(entry.since) if entry.since else "",
-        "changes": [_change(change) for change in entry.changes],
+        "changes": [_change(change, language) for change in entry.changes],
     }
 
 
-def _change(change: Change) -> dict[str, Any]:
+def typeset(words: str, language: str) -> str:
+    """Folded words with the apostrophes and spaces of the language: folding would give them back as they were."""
+    words = words.replace("'", "\u2019")
+    if language != "fr":
+        return words
+    words = re.sub(r"(?<!\s)([;!?»])", "\u202f\\1", words)
+    words = re.sub(r"(?<!\s)(:)(?=\s|$)", "\u00a0\\1", words)
+    return re.sub(r"«(?!\s)", "«\u00a0", words)
+
+
+def _change(change: Change, language: str) -> dict[str, Any]:
     pieces = [
-        {"state": piece.state.value, "words": piece.words, "space": " " if piece.is_apart and at else ""}
+        {
+            "state": piece.state.value,
+            "words": typeset(piece.words, language),
+            "space": " " if piece.is_apart and at else "",
+        }
         for at, piece in enumerate(change.pieces)
     ]
     is_form = change.state is State.CHANGED and all(piece.state is State.EQUAL for piece in change.pieces)

@@ -64,6 +64,11 @@ class Change:
         """All words of the block, the deleted ones too."""
         return "".join((" " if piece.is_apart else "") + piece.words for piece in self.pieces).lstrip()
 
+    def without(self, state: State) -> str:
+        """The words as one of the two texts has them: the old one without INSERTED, the new one without DELETED."""
+        kept = (piece for piece in self.pieces if piece.state is not state)
+        return "".join((" " if piece.is_apart else "") + piece.words for piece in kept).lstrip()
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
