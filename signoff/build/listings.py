@@ -12,8 +12,8 @@ from xml.sax.saxutils import quoteattr
 from feedgenerator import Atom1Feed
 
 from signoff.build.address_book import AddressBook
-from signoff.dates import months_later
 from signoff.model import Edition, Sources
+from signoff.review.editions import due_on
 from signoff.review.history import Entry, History
 from signoff.settings import Settings
 
@@ -83,7 +83,7 @@ def pages_json(editions: Sequence[Edition], sources: Sources, settings: Settings
             "specimen": sources.reviewers[edition.review.reviewer].specimen,
             "evidence": edition.review.evidence,
             "text": edition.review.text,
-            "due": months_later(edition.review.on, edition.article.months).isoformat(),
+            "due": due_on(edition.article, edition.review).isoformat(),
         }
         for edition in editions
         if edition.review and edition.updated

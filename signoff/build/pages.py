@@ -9,8 +9,9 @@ from typing import Any
 from signoff.build.address_book import AddressBook, Group
 from signoff.build.history_values import entry_values
 from signoff.build.json_ld import json_ld
-from signoff.dates import long_date, months_later, telephone_words
+from signoff.dates import long_date, telephone_words
 from signoff.model import Article, Edition, Sources
+from signoff.review.editions import due_on
 from signoff.review.history import History, has_history, history_url
 from signoff.settings import Settings
 from signoff.sources.markdown import headings_of
@@ -216,7 +217,7 @@ class Pages:
         if not review or not updated:
             return None
         reviewer = self.sources.reviewers[review.reviewer]
-        due = months_later(review.on, edition.article.months)
+        due = due_on(edition.article, review)
         return {
             "date": updated.isoformat(),
             "words": long_date(updated, edition.language),

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from signoff.dates import months_later
 from signoff.model import Article, Edition, Review, SourceOfRecord, Sources, Standing, Text, Version
 
 APPROVING = frozenset({"medical", "translation", "wording"})
@@ -63,6 +64,22 @@ def approvals(article: Article, language: str) -> Mapping[Version, Review]:
         else:
             found.pop(review.version, None)
     return found
+
+
+def due_on(article: Article, review: Review) -> date:
+    """The day by which somebody has to review again what a record vouches for.
+
+    Counted from the last review of the same major version: a wording says nothing about whether the medicine still holds.
+    """
+    days = [
+        other.on
+        for other in article.reviews
+        if (other.language, other.version.major) == (review.language, review.version.major)
+        and other.version <= review.version
+        and other.kind in APPROVING
+        and other.kind != "wording"
+    ]
+    return months_later(max(days, default=review.on), article.months)
 
 
 def _of_article(article: Article, stale: str, *, preview: bool) -> Iterator[Edition]:

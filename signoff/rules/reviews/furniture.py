@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from signoff.dates import long_date, months_later, telephone_words
+from signoff.dates import long_date, telephone_words
 from signoff.model import Edition, Page
+from signoff.review.editions import due_on
 from signoff.review.history import Entry, History
 from signoff.rules.context import Context
 from signoff.sources.markdown import headings_of
@@ -104,7 +105,7 @@ def _values(edition: Edition, context: Context) -> Iterator[str]:
         yield context.sources.reviewers[edition.review.reviewer].full_name
         yield str(edition.review.version)
         yield long_date(edition.updated, edition.language)
-        yield long_date(months_later(edition.review.on, article.months), edition.language)
+        yield long_date(due_on(article, edition.review), edition.language)
 
 
 def _values_of(entry: Entry, context: Context) -> Iterator[str]:
