@@ -73,6 +73,16 @@ def is_hidden(element: LexborNode) -> bool:
     return "hidden" in attributes or bool(_HIDING.search(attributes.get("style") or ""))
 
 
+def is_out_of_sight(element: LexborNode) -> bool:
+    """Whether the element, or one that holds it, is hidden or never shown."""
+    around: LexborNode | None = element
+    while around is not None:
+        if around.tag in UNSEEN or is_hidden(around):
+            return True
+        around = around.parent
+    return False
+
+
 def _leaves(node: Node) -> Iterator[tuple[str, str]]:
     own: list[str] = []
     for item in node[1:]:

@@ -14,7 +14,7 @@ from signoff.model import Article, Edition, Sources
 from signoff.review.editions import due_on
 from signoff.review.history import History, has_history, history_url
 from signoff.settings import Settings
-from signoff.sources.markdown import headings_of
+from signoff.sources.markdown import anchors_of, headings_of
 
 NAMES = {"fr": "Français", "en": "English"}
 
@@ -48,6 +48,8 @@ class Pages:
             else [],
             "review": self._review(edition),
             "history": history_url(edition) if has_history(edition) else "",
+            # Other pages go on leading to its headings: whoever follows them finds the notice.
+            "anchors": anchors_of(text.html) if edition.is_withdrawn else [],
             "booking": self._booking(article, edition.language) if is_whole else None,
             "sources": [
                 {"title": source.title, "url": source.url, "year": source.year, "language": source.language}

@@ -66,6 +66,12 @@ def approvals(article: Article, language: str) -> Mapping[Version, Review]:
     return found
 
 
+def readable(article: Article, language: str) -> frozenset[Version]:
+    """The versions whose words may still be shown: approved, and neither withdrawn nor translated from what was."""
+    in_force = approvals(article, language)
+    return frozenset(version for version, review in in_force.items() if not _translates_withdrawn(article, review))
+
+
 def due_on(article: Article, review: Review) -> date:
     """The day by which somebody has to review again what a record vouches for.
 
@@ -129,7 +135,11 @@ def _withdrawn(edition: Edition, last: Review) -> Edition:
 
 def _frozen(current: Edition, version: Version) -> Edition | None:
     found = _edition(current.article, current.language, version)
-    return replace(found, url=f"{current.url}v{version}/", current=current.url) if found else None
+    if found is None:
+        return None
+    if found.review and _translates_withdrawn(found.article, found.review):
+        found = _withdrawn(found, found.review)
+    return replace(found, url=f"{current.url}v{version}/", current=current.url)
 
 
 def _beside_its_source(edition: Edition, stale: str) -> Edition:
@@ -144,6 +154,8 @@ def _beside_its_source(edition: Edition, stale: str) -> Edition:
     if review is None or source is None or edition.language == article.source_language:
         return edition
     of = _checked_against(article, review)
+    if _translates_withdrawn(article, review):
+        return _withdrawn(edition, review)
     if source.review is None:
         return _withdrawn(edition, review) if of else edition
     approved = approvals(article, article.source_language)
@@ -154,6 +166,14 @@ def _beside_its_source(edition: Edition, stale: str) -> Edition:
         return _withdrawn(edition, review)
     matching = [each for each in approved.values() if of and each.text == of.text]
     return replace(edition, standing=Standing.HELD, last=matching[-1] if matching else review)
+
+
+def _translates_withdrawn(article: Article, review: Review) -> bool:
+    """Whether the source text of a record was withdrawn: then what the translation says was withdrawn too."""
+    of = _checked_against(article, review)
+    source = [each for each in article.reviews if each.language == article.source_language and each.kind in APPROVING]
+    in_force = {each.text for each in approvals(article, article.source_language).values()}
+    return of is not None and of.text in {each.text for each in source} - in_force
 
 
 def _checked_against(article: Article, review: Review) -> SourceOfRecord | None:

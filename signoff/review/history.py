@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from signoff.model import Article, Edition, Review, Text, Version
 from signoff.review.changes import Change, State, changes
-from signoff.review.editions import APPROVING, approvals
+from signoff.review.editions import APPROVING, readable
 
 _LAST = {"fr": "historique", "en": "history"}  # the last part of a history page's address
 
@@ -86,10 +86,10 @@ def _is_known(review: Review, entries: Sequence[Entry]) -> bool:
 
 def _before(article: Article, review: Review) -> Version | None:
     """The version that this one replaced; None for the first, or when the version itself is withdrawn."""
-    in_force = approvals(article, review.language)
+    shown = readable(article, review.language)
     frozen = article.frozen.get(review.language, {})
-    earlier = [version for version in in_force if version < review.version and version in frozen]
-    return max(earlier, default=None) if review.version in in_force else None
+    earlier = [version for version in shown if version < review.version and version in frozen]
+    return max(earlier, default=None) if review.version in shown else None
 
 
 def _differing(old: Text, new: Text) -> tuple[Change, ...]:

@@ -12,7 +12,7 @@ from signoff.site.json_ld import read_json_ld
 from signoff.site.review_lines import read_review_lines
 from signoff.site.robots import canonicals_of, is_noindex
 from signoff.site.styles import addresses_of
-from signoff.words import UNSEEN, Node, fold, text_of, tree
+from signoff.words import UNSEEN, Node, fold, is_out_of_sight, text_of, tree
 
 # Where an element carries an address. Those of PAGES lead somewhere, the others load something.
 PAGES: Mapping[str, tuple[str, ...]] = {"a": ("href",), "area": ("href",)}
@@ -102,7 +102,8 @@ def _parts(marked: list[LexborNode]) -> dict[str, tuple[Node, ...]]:
     parts: dict[str, tuple[Node, ...]] = {}
     for element in marked:
         name = element.attributes["data-signoff"] or ""
-        parts[name] = (*parts.get(name, ()), *tree(element))
+        words = () if is_out_of_sight(element) else tree(element)
+        parts[name] = (*parts.get(name, ()), *words)
     return parts
 
 

@@ -16,7 +16,7 @@ def read_shown(html: str) -> Shown:
     raw = html.encode("utf-8", "replace")
     page = read_page("page.html", raw)
     language = page.language[:2].lower()
-    if page.parts.get("body"):
+    if "body" in page.parts:
         title, summary = (plain(page.parts.get(name, ())) for name in ("title", "summary"))
         return Shown(language, title, summary, page.parts["body"], page.loose, is_marked=True)
     document = LexborHTMLParser(html)

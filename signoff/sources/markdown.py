@@ -117,3 +117,8 @@ def _line_of_nth(url: str, count: int, source: str) -> int:
 def headings_of(html: str) -> list[tuple[str, str]]:
     """(anchor, words) of each second-level heading that has an anchor."""
     return [(anchor, text_of(h2)) for h2 in parse(html).css("h2") if (anchor := h2.attributes.get("id"))]
+
+
+def anchors_of(html: str) -> list[str]:
+    """Every id of rendered Markdown, in order."""
+    return [anchor for element in parse(html).css("[id]") if (anchor := element.attributes["id"])]

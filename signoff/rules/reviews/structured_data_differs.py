@@ -18,9 +18,8 @@ Source: schema.org, MedicalWebPage; house rule.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
+from signoff.dates import machine_day
 from signoff.model import Edition, Page, Problem, Severity
 from signoff.rules.context import Context
 from signoff.site.json_ld import Claim, claims
@@ -29,7 +28,6 @@ from signoff.words import fold
 ID = "REV009"
 SEVERITY = Severity.ERROR
 
-_PARIS = ZoneInfo("Europe/Paris")
 _HINT = "build again: the structured data are computed from the ledger"
 
 
@@ -56,7 +54,11 @@ def _against(edition: Edition, claim: Claim, page: Page, context: Context) -> It
         return
     reviewer = context.sources.reviewers[review.reviewer].full_name
     said = {
-        "lastReviewed": (claim.last_reviewed, _day(claim.last_reviewed) == review.on, review.on.isoformat()),
+        "lastReviewed": (
+            claim.last_reviewed,
+            machine_day(claim.last_reviewed or "") == review.on,
+            review.on.isoformat(),
+        ),
         "reviewedBy": (_joined(claim.reviewers), claim.reviewers == (fold(reviewer),), reviewer),
         "inLanguage": (claim.language, _is_language(claim.language, edition.language), edition.language),
         "version": (claim.version, claim.version == str(review.version), str(review.version)),
@@ -81,12 +83,3 @@ def _joined(names: tuple[str, ...] | None) -> str | None:
 def _is_language(said: str | None, language: str) -> bool:
     """`en` and `en-GB` are English."""
     return said is not None and said.replace("_", "-").lower().split("-")[0] == language
-
-
-def _day(words: str | None) -> date | None:
-    """The day of an ISO date, or of a moment: in Paris when it has a time zone. None when it is neither."""
-    try:
-        moment = datetime.fromisoformat(words or "")
-    except ValueError:
-        return None
-    return (moment.astimezone(_PARIS) if moment.tzinfo else moment).date()

@@ -22,7 +22,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signoff.model import Edition, Page, Problem, Severity
+from signoff.model import Edition, Page, Problem, Severity, Span
+from signoff.review.changes import Run, runs
 from signoff.review.digest import digest, digest_of
 from signoff.review.editions import approvals
 from signoff.review.history import History
@@ -69,7 +70,7 @@ def _notices(context: Context) -> Iterator[Problem]:
         added = strange_words(edition, page, context) if shown == title else shown
         if added:
             facts = {"shown": _quoted(added)}
-            span = edition.text.span("title")
+            span = _title(edition)
             yield Problem("the notice of a withdrawn text says {shown}", facts, span, page.path, hint="build again")
 
 
@@ -80,14 +81,14 @@ def _histories(context: Context) -> Iterator[Problem]:
         page = context.site.pages.get(path)
         if page is None or not _is_as_recorded(history):
             continue  # a frozen text that was altered is for VER004
-        gone = [entry for entry in history.entries if f"record-{entry.number}" not in page.parts]
+        gone = [entry for entry in history.entries if not page.parts.get(f"record-{entry.number}")]
         if gone:
             message = "the history does not show the record of version {version}"
             facts = {"version": str(gone[0].review.version)}
             yield Problem(message, facts, gone[0].review.span, page.path, hint=hint)
         elif found := strange_in_history(history, page, context):
             entry, words = found
-            span = entry.review.span if entry else history.edition.text.span("title")
+            span = entry.review.span if entry else _title(history.edition)
             message = "the history says {shown}, which is neither in the ledger nor in the frozen texts"
             yield Problem(message, {"shown": _quoted(words)}, span, page.path, hint=hint)
 
@@ -123,9 +124,32 @@ def _words(edition: Edition, page: Page, shown: str) -> Found | None:
 
 def _in_body(edition: Edition, body: tuple[Node, ...]) -> Found:
     blocks = edition.text.blocks
-    at, approved, shown = first_difference([(block.kind, block.words) for block in blocks], list(leaves(body)))
+    wanted, there = [(block.kind, block.words) for block in blocks], list(leaves(body))
+    if wanted == there:
+        at, approved, shown = _in_form(edition.text.body, body)
+    else:
+        at, approved, shown = first_difference(wanted, there)
     line = blocks[min(at, len(blocks) - 1)].line if blocks else 1
     return approved, shown, line
+
+
+def _in_form(wanted: tuple[Node, ...], there: tuple[Node, ...]) -> tuple[int, str, str]:
+    """The first block whose words are the same and mean something else: struck through, raised, in a numbered list."""
+    for at, (old, new) in enumerate(zip(runs("", "", wanted), runs("", "", there), strict=False)):
+        if old.same != new.same:
+            return at, _form(old), _form(new)
+    return 0, "the same words", "the same words in another form"
+
+
+def _form(run: Run) -> str:
+    words = " ".join(
+        f"<{token.form}>{token.words}</{token.form}>" if token.form else token.words for token in run.tokens
+    )
+    return f"<{'> <'.join(run.path)}> {words}"
+
+
+def _title(edition: Edition) -> Span:
+    return span_in(edition, edition.text.span("title").line)
 
 
 def _copies(edition: Edition, page: Page, context: Context) -> Found | None:
