@@ -54,6 +54,7 @@ class _Redirects(HTTPRedirectHandler):
     ) -> Request | None:
         """Follow to other pages of the web alone."""
         if urlsplit(newurl).scheme.lower() not in ("http", "https"):
+            fp.close()
             raise PageUnreadable(f"{req.full_url} redirects to {newurl}, which is no address of the web")
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
@@ -72,6 +73,7 @@ def _fetched(url: str, seconds: float) -> str:
                 raise PageUnreadable(f"{url} is no page: it is {kind}")
             return _decoded(url, b"".join(_chunks(url, answer, until)), headers.get_content_charset())
     except HTTPError as error:
+        error.close()
         raise PageUnreadable(f"{url} cannot be read: the server answers {error.code} {error.reason}") from error
     except URLError as error:
         raise PageUnreadable(f"{url} cannot be read: {error.reason}") from error
