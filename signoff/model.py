@@ -262,7 +262,7 @@ class Edition:
 
     `review` vouches for exactly these words; None for a legal page, for a withdrawn text, and in preview for a text nobody
     reviewed. `updated` is the day on which what the page says last changed. `last` is, for a held text, the record of the
-    source that it matches, for a withdrawn one the record that approved it. `current` is the address of the article's page
+    source that it matches (None when the ledger has none), for a withdrawn one the record that approved it. `current` is the address of the article's page
     when this is a frozen page, "" when it is that page itself.
     """
 

@@ -10,7 +10,7 @@ from signoff.build.address_book import AddressBook, Group
 from signoff.build.history_values import entry_values
 from signoff.build.json_ld import json_ld
 from signoff.dates import long_date, telephone_words
-from signoff.model import Article, Edition, Sources
+from signoff.model import Article, Edition, Sources, Standing
 from signoff.review.editions import due_on
 from signoff.review.history import History, has_history, history_url
 from signoff.settings import Settings
@@ -163,19 +163,24 @@ class Pages:
         return [home, {"title": title, "url": None}]
 
     def _notice(self, edition: Edition) -> dict[str, str] | None:
-        """What a reader has to know before reading: `kind` is frozen, superseded, held or withdrawn."""
+        """What a reader has to know before reading: `kind` is frozen, superseded, held or withdrawn.
+
+        Version and date are "" when the ledger does not know what a held text matches.
+        """
         last = edition.last
         if edition.current and edition.review:
             current = self.book.of(edition)[edition.language]
             is_newest = current.review is not None and current.review.version == edition.review.version
             kind, last = "frozen" if is_newest else "superseded", edition.review
-        elif last is not None:
-            kind = edition.standing.value
-        else:
+        elif edition.standing is Standing.IN_STEP:
             return None
-        words = long_date(last.on, edition.language)
-        version = {"version": str(last.version), "date": last.on.isoformat(), "words": words}
-        return {"kind": kind, **version, "url": edition.current}
+        else:
+            kind = edition.standing.value
+        named = {"version": "", "date": "", "words": ""}
+        if last:
+            words = long_date(last.on, edition.language)
+            named = {"version": str(last.version), "date": last.on.isoformat(), "words": words}
+        return {"kind": kind, **named, "url": edition.current}
 
     def _json_ld(self, edition: Edition) -> str:
         if edition.is_withdrawn:

@@ -7,6 +7,7 @@ its own generators (they would publish drafts, and their translation and archive
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -116,8 +117,14 @@ class TextGenerator(Generator):
                 yield f"{edition.language}/{alias}/index.html", "redirect", pages.redirect(edition)
         for edition in self.frozen:
             yield file_of(edition.url), "article", pages.article(edition, self.texts[edition.url].content)
+            for slug in former_slugs(edition):
+                old = f"{edition.language}/{slug}/v{edition.text.version}/index.html"
+                yield old, "redirect", pages.redirect(edition)
         for history in self.histories:
             yield file_of(history.url), "history", pages.history(history)
+            for slug in former_slugs(history.edition):
+                old = history.url.replace(history.edition.url, f"/{history.edition.language}/{slug}/")
+                yield file_of(old), "redirect", pages.redirect(replace(history.edition, url=history.url))
 
     def _listings(self) -> Iterator[tuple[str, str]]:
         pages = self.pages
@@ -128,6 +135,13 @@ class TextGenerator(Generator):
         for language in pages.settings.languages:
             name = pages.settings.name(language)
             yield f"{language}/atom.xml", listings.feed(pages.of(language), language, name, pages.settings)
+
+
+def former_slugs(edition: Edition) -> list[str]:
+    """The aliases under which versions were published here: their frozen pages and histories have moved with the article."""
+    article, language = edition.article, edition.language
+    slugs = {text.slug for text in article.frozen.get(language, {}).values()}
+    return [alias for alias in article.aliases.get(language, ()) if alias in slugs]
 
 
 def scrolling_tables(body: str, label: str) -> str:

@@ -164,8 +164,12 @@ def _beside_its_source(edition: Edition, stale: str) -> Edition:
         return edition
     if stale == "withdraw":
         return _withdrawn(edition, review)
-    matching = [each for each in approved.values() if of and each.text == of.text]
-    return replace(edition, standing=Standing.HELD, last=matching[-1] if matching else review)
+    same = [
+        each
+        for version, each in approved.items()
+        if (each.text == of.text if of else version.major == review.version.major)
+    ]
+    return replace(edition, standing=Standing.HELD, last=same[-1] if same else None)
 
 
 def _translates_withdrawn(article: Article, review: Review) -> bool:

@@ -156,6 +156,41 @@ def test_a_withdrawn_text_leaves_a_notice_at_its_address(policy: str, tmp_path: 
     assert "CT scan" not in project.read("output/en/index.html")
 
 
+def test_old_addresses_of_versions_and_histories_lead_to_the_new_ones(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project")
+    approve(project, "en", "1.1", ("Slug: knee-scan", "Slug: scan-of-a-knee"), kind="wording")
+    project.replace("content/articles/knee-scan/article.toml", '["scan-of-the-knee"]', '["knee-scan"]')
+    project.build()
+
+    leads = {
+        path: re.findall(
+            r'<link rel="canonical" href="https://www.example.org([^"]*)"', project.read(f"{EN}/{path}index.html")
+        )
+        for path in ("", "v1.0/", "history/")
+    }
+    assert project.findings() == []
+    assert leads == {
+        "": ["/en/scan-of-a-knee/"],
+        "v1.0/": ["/en/scan-of-a-knee/v1.0/"],
+        "history/": ["/en/scan-of-a-knee/history/"],
+    }
+
+
+def test_a_held_page_that_matches_nothing_known_names_no_version(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project")
+    two_versions(project)
+    ledger = project.read("content/articles/knee-scan/reviews.toml")
+    of = ledger.index("of = ")
+    project.write(
+        "content/articles/knee-scan/reviews.toml", ledger[:of] + ledger[of:].replace("sha256:cca1", "sha256:dda1", 1)
+    )
+    project.build()
+
+    page = words(main_of(project, f"{EN}/index.html"))
+    assert "you are reading the last approved text. In the other language" in page
+    assert project.findings() == []
+
+
 def test_a_withdrawn_version_is_quoted_nowhere(tmp_path: Path) -> None:
     project = make_project(tmp_path / "project")
     two_versions(project)

@@ -146,6 +146,27 @@ def test_a_held_text_names_the_record_of_the_source_that_it_matches(knee: Projec
     assert held.review.language == "en"
 
 
+def test_a_held_text_of_unknown_words_matches_no_version(knee: Project) -> None:
+    source_gets_major(knee)
+    ledger = knee.read(f"{KNEE}/reviews.toml")
+    of = ledger.index("of = ")
+    knee.write(f"{KNEE}/reviews.toml", ledger[:of] + ledger[of:].replace("sha256:cca1", "sha256:dda1", 1))
+
+    held = shown(knee)["en"]
+
+    assert (held.standing, held.last) == (HELD, None)
+
+
+def test_a_held_text_reviewed_for_itself_matches_the_same_major(knee: Project) -> None:
+    approve(knee, "en", "1.0")
+    source_gets_major(knee)
+
+    held = shown(knee)["en"]
+
+    assert held.last
+    assert (held.standing, held.last.language, str(held.last.version)) == (HELD, "fr", "1.0")
+
+
 def test_nobody_vouches_for_a_withdrawn_text(knee: Project) -> None:
     translation_is_withdrawn(knee)
 
