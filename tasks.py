@@ -40,6 +40,12 @@ def publish(c, target=""):
     run(c, f"{SIGNOFF} publish {f'--target {target}' if target else ''}")
 
 
+@task(help={"page": "an address or a file", "args": 'more, such as --args="--format json"'})
+def verify(c, page, args=""):
+    """Say which approved version a published page shows, or which words differ."""
+    run(c, f'{SIGNOFF} verify "{page}" {args}')
+
+
 @task
 def explain(c, rule):
     """Print the manual page of a rule."""

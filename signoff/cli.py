@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from signoff import __version__
+from signoff.commands import verify
 from signoff.console import Screen, write_whole
 from signoff.errors import Exit, SignoffError, SourcesUnreadable, UsageError
 from signoff.report import FORMATS, LANGUAGES
@@ -211,6 +212,11 @@ def publish(target: Path | None, today: date | None, quiet: bool) -> None:  # no
         screen.error("nothing was published: the gate is shut")
         sys.exit(Exit.SHUT)
     screen.say(f"published {_shown(release)}")
+
+
+for _command in (verify.command,):
+    _command.callback = _guarded(_command.callback)  # type: ignore[arg-type]
+    main.add_command(_command)
 
 
 def _built(settings: Settings, *, preview: bool, isolated: bool) -> Path:

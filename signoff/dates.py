@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from functools import cache
+from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
 _LOCALES = {"fr": "fr_FR", "en": "en_US"}
+_PARIS = ZoneInfo("Europe/Paris")
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:$|[T ])")  # the forms that HTML and schema.org know
 _SPACES = re.compile(r"\s+")
 
 
@@ -30,11 +33,24 @@ def parse_long_date(words: str, language: str) -> date | None:
     if month is None or len(numbers) != 2 or any(len(number) > 4 for number in numbers):
         return None
     day, year = (int(number) for number in numbers)
+    if year < 1000:
+        return None  # "June 1, 24" is the year 24, which nobody means
     try:
         found = date(year, month, day)
     except (ValueError, OverflowError):
         return None
     return found if _SPACES.sub(" ", long_date(found, language)) == wanted else None
+
+
+def machine_day(words: str) -> date | None:
+    """The day of an ISO date, or of a moment: in Paris when it has a time zone. None when it is neither."""
+    if not _ISO.match(words):
+        return None
+    try:
+        moment = datetime.fromisoformat(words)
+        return (moment.astimezone(_PARIS) if moment.tzinfo else moment).date()
+    except (ValueError, OverflowError):
+        return None
 
 
 @cache

@@ -163,7 +163,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One subject in its languages. A legal page is an article with `is_page`: nobody reviews or books it."""
+    """One subject in its languages. A legal page is an article with `is_page`: nobody reviews or books it.
+
+    `stale` is what becomes of a translation when the source moves on, "hold" or "withdraw"; "" as the settings say.
+    """
 
     key: str
     folder: str
@@ -181,6 +184,7 @@ class Article:
     frozen: Mapping[str, Mapping[Version, Text]] = field(default_factory=dict)
     reviews: tuple[Review, ...] = ()
     spans: Mapping[str, Span] = field(default_factory=dict)
+    stale: str = ""
 
     def span(self, name: str) -> Span:
         """Where article.toml says `name`; its top when it does not."""
@@ -245,12 +249,22 @@ class Sources:
 # --- what is to be shown ------------------------------------------------------------------------------
 
 
+class Standing(StrEnum):
+    """How an edition stands to the source that it translates, or to the ledger."""
+
+    IN_STEP = "in-step"
+    HELD = "held"  # the source has moved on: the last approved translation is shown, and says so
+    WITHDRAWN = "withdrawn"  # the address is kept, the text is not shown
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """The text of one language that the site shows at `url` ("/en/lumbar-mri/").
 
-    `review` vouches for exactly these words; None for a legal page, and in preview for a text nobody reviewed.
-    `updated` is the day on which what the page says last changed.
+    `review` vouches for exactly these words; None for a legal page, for a withdrawn text, and in preview for a text nobody
+    reviewed. `updated` is the day on which what the page says last changed. `last` is, for a held text, the record of the
+    source that it matches (None when the ledger has none), for a withdrawn one the record that approved it. `current` is the address of the article's page
+    when this is a frozen page, "" when it is that page itself.
     """
 
     article: Article
@@ -259,10 +273,17 @@ class Edition:
     review: Review | None = None
     updated: date | None = None
     is_working: bool = False
+    standing: Standing = Standing.IN_STEP
+    last: Review | None = None
+    current: str = ""
 
     @property
     def language(self) -> str:
         return self.text.language
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.standing is Standing.WITHDRAWN
 
 
 # --- what was built -----------------------------------------------------------------------------------
@@ -322,7 +343,7 @@ class Page:
     `parts` are the words of each data-signoff region as trees, `loose` the words of <main> that stand in none of them.
     `title` is the first of `titles`, `description` None when the page has none. `alternates` are (hreflang, address) as
     written, `ids_twice` the ids that stand on more than one element, `refresh` the address of a meta refresh, `size` bytes,
-    `parse_errors` the defects of its markup that PAG007 tells.
+    `parse_errors` the defects of its markup that PAG007 tells, `json_ld` the texts of its JSON-LD scripts.
     """
 
     path: str
@@ -343,6 +364,7 @@ class Page:
     refresh: str | None = None
     size: int = 0
     parse_errors: tuple[ParseError, ...] = ()
+    json_ld: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def check(settings: Settings, wanted: Check, progress: Progress | None = None) -
     sources = None if wanted.isolated else load_sources(settings)
     if sources and not (sources.articles or sources.pages):
         raise NothingToCheck(f"there is no article in {settings.content}/: nothing to check is not a pass")
-    shown = editions(sources, preview=wanted.preview) if sources else ()
+    shown = editions(sources, stale=settings.stale, preview=wanted.preview) if sources else ()
     site = read_site(wanted.folder, wanted.name, progress)
     addresses = Addresses(NOWHERE if wanted.isolated else settings.address)
     messages = theme_messages(settings) if sources else {}

@@ -15,6 +15,8 @@ from signoff.errors import SettingsError
 from signoff.nearest import did_you_mean
 from signoff.places import refuse_bad_places
 
+STALE = ("hold", "withdraw")  # what may become of a translation whose source has moved on
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -37,6 +39,7 @@ class Settings:
     overdue_notice_days: int = 60
     legal_pages: tuple[str, ...] = ("legal-notice", "privacy", "accessibility")
     page_budget_kb: int = 1000
+    stale: str = "hold"
 
     def name(self, language: str) -> str:
         """What the site is called in a language; its host when [tool.signoff.names] does not say."""
@@ -92,6 +95,10 @@ def _settings(root: Path, table: Mapping[str, Any]) -> Settings:
         )
     if set(settings.languages) - {"fr", "en"} or not settings.languages:
         raise SettingsError('pyproject.toml: [tool.signoff] languages must be taken from "fr" and "en"')
+    if settings.stale not in STALE:
+        raise SettingsError(
+            f'pyproject.toml: [tool.signoff] stale must be "hold" or "withdraw", not {settings.stale!r}'
+        )
     return settings
 
 

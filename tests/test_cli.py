@@ -49,7 +49,7 @@ def opened(project: Project) -> str:
         "waived: content/pages/about/fr.md:3  nobody reads the field Corner  [SRC002]  "
         "until 2025-06-30 (webmaster: the secretaries still look for it)\n\n"
     )
-    return f"{waived}gate open: 0 errors, 0 warnings, 0 notes, 1 waived (10 pages, {links} links, 2 articles, {len(RULES)} rules)\n"
+    return f"{waived}gate open: 0 errors, 0 warnings, 0 notes, 1 waived (16 pages, {links} links, 2 articles, {len(RULES)} rules)\n"
 
 
 def said(result: Result) -> tuple[int, str, str]:
@@ -87,7 +87,7 @@ def test_a_shut_gate_is_1(here: Project) -> None:
         pytest.param(
             ["check", "--select", "REV00X"],
             2,
-            "signoff: no rule is called 'REV00X': did you mean \"REV008\"?; `signoff rules` lists them all\n",
+            "signoff: no rule is called 'REV00X': did you mean \"REV009\"?; `signoff rules` lists them all\n",
             id="unknown-rule-to-select",
         ),
         pytest.param(
@@ -275,7 +275,7 @@ def test_json_on_stdout_is_json_alone(here: Project) -> None:
     assert actual == {
         "schema": "signoff-report/1",
         "gate": "open",
-        "checked": {"pages": 10, "links": here.check().checked["links"], "articles": 2, "rules": len(RULES)},
+        "checked": {"pages": 16, "links": here.check().checked["links"], "articles": 2, "rules": len(RULES)},
         "findings": [],
         "waived": actual["waived"],
         "skipped": {},

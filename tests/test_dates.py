@@ -66,7 +66,7 @@ def test_a_long_date(day: date, language: str, expected: str) -> None:
         pytest.param("november 1, 2024", "en", None, id="small-month"),
         pytest.param("November 31, 2024", "en", None, id="november-31"),
         pytest.param("November 0, 2024", "en", None, id="day-0"),
-        pytest.param("November 1, 24", "en", date(24, 11, 1), id="two-digits-are-the-year-24"),
+        pytest.param("November 1, 24", "en", None, id="two-digits-are-no-year"),
         pytest.param("November 1, 2024.", "en", None, id="full-stop"),
         pytest.param("on November 1, 2024", "en", None, id="word-before"),
         pytest.param("November May 1, 2024", "en", None, id="two-months"),

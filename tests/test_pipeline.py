@@ -20,7 +20,7 @@ def test_progress_is_told_after_each_page(built: Project) -> None:
 
     check(load_settings(built.root), wanted, lambda done, total: told.append((done, total)))
 
-    assert told == [(number, 10) for number in range(1, 11)]
+    assert told == [(number, 16) for number in range(1, 17)]
 
 
 def test_a_check_changes_nothing(project: Project) -> None:
@@ -40,7 +40,7 @@ def test_without_sources_the_rules_that_need_them_are_said_to_be_skipped(built: 
     expected = Report(
         findings=(),
         checked={
-            "pages": 10,
+            "pages": 16,
             "links": built.check().checked["links"],
             "articles": 0,
             "rules": len(RULES) - len(skipped),

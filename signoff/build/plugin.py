@@ -7,6 +7,7 @@ its own generators (they would publish drafts, and their translation and archive
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -22,10 +23,11 @@ from signoff.build.messages import install, read_catalogues
 from signoff.build.pages import Pages
 from signoff.errors import BuildFailed, SourcesUnreadable
 from signoff.model import Edition, Problem
-from signoff.review import editions
+from signoff.review import editions, frozen_editions, histories
 from signoff.settings import load_settings
 from signoff.sources import load_sources
 from signoff.sources.fields import missing_fields
+from signoff.sources.markdown import parse
 
 
 def register() -> None:
@@ -68,7 +70,8 @@ class ShownText(Content):
             "url": edition.url.lstrip("/"),
             "save_as": file_of(edition.url),
         }
-        super().__init__(edition.text.html, metadata, generator.settings, str(source), generator.context)
+        html = without_links(edition.text.html) if edition.current else edition.text.html
+        super().__init__(html, metadata, generator.settings, str(source), generator.context)
 
 
 class TextGenerator(Generator):
@@ -79,15 +82,19 @@ class TextGenerator(Generator):
         settings = load_settings(project_root(Path(self.path)))
         preview = bool(self.settings.get("SIGNOFF_PREVIEW"))
         sources = load_sources(settings)
-        shown = editions(sources, preview=preview)
+        shown = editions(sources, stale=settings.stale, preview=preview)
+        frozen = frozen_editions(shown)
         refuse_losses(shown, missing_fields(sources, settings))
         refuse_missing_templates(Path(self.theme))
         install(self.env, read_catalogues(Path(self.theme), settings.languages))
         self.env.filters["scrolling_tables"] = scrolling_tables
         self.pages = Pages(settings, sources, shown, AddressBook(shown, settings), preview)
-        self.texts = {edition.url: ShownText(edition, self) for edition in shown}
+        self.frozen = frozen
+        self.histories = histories(shown)
+        self.texts = {edition.url: ShownText(edition, self) for edition in (*shown, *frozen)}
+        for edition in shown:  # a link to a text leads to its page, never to a frozen one
+            self.add_source_path(self.texts[edition.url])
         for text in self.texts.values():
-            self.add_source_path(text)
             self.add_static_links(text)
 
     def generate_output(self, writer: Writer) -> None:
@@ -113,15 +120,33 @@ class TextGenerator(Generator):
             yield file_of(edition.url), "article", pages.article(edition, body)
             for alias in edition.article.aliases.get(edition.language, ()):
                 yield f"{edition.language}/{alias}/index.html", "redirect", pages.redirect(edition)
+        for edition in self.frozen:
+            yield file_of(edition.url), "article", pages.article(edition, self.texts[edition.url].content)
+            for slug in former_slugs(edition):
+                old = f"{edition.language}/{slug}/v{edition.text.version}/index.html"
+                yield old, "redirect", pages.redirect(edition)
+        for history in self.histories:
+            yield file_of(history.url), "history", pages.history(history)
+            for slug in former_slugs(history.edition):
+                old = history.url.replace(history.edition.url, f"/{history.edition.language}/{slug}/")
+                yield file_of(old), "redirect", pages.redirect(replace(history.edition, url=history.url))
 
     def _listings(self) -> Iterator[tuple[str, str]]:
         pages = self.pages
         yield "sitemap.xml", listings.sitemap(pages.book, pages.settings)
         yield "pages.json", listings.pages_json(pages.editions, pages.sources, pages.settings)
+        yield "history.json", listings.history_json(self.histories, pages.sources, pages.settings)
         yield "robots.txt", listings.robots(pages.settings)
         for language in pages.settings.languages:
             name = pages.settings.name(language)
             yield f"{language}/atom.xml", listings.feed(pages.of(language), language, name, pages.settings)
+
+
+def former_slugs(edition: Edition) -> list[str]:
+    """The aliases under which versions were published here: their frozen pages and histories have moved with the article."""
+    article, language = edition.article, edition.language
+    slugs = {text.slug for text in article.frozen.get(language, {}).values()}
+    return [alias for alias in article.aliases.get(language, ()) if alias in slugs]
 
 
 def refuse_missing_templates(theme: Path) -> None:
@@ -135,6 +160,19 @@ def scrolling_tables(body: str, label: str) -> str:
     """A body whose tables scroll by themselves on a narrow screen, by keyboard too, instead of widening the page."""
     opening = f'<div class="table-scroll" role="region" tabindex="0" aria-label="{escape(label)}"><table>'
     return body.replace("<table>", opening).replace("</table>", "</table></div>")
+
+
+def without_links(html: str) -> str:
+    """A body with the words of its links, but no link that leaves the page.
+
+    Nobody keeps up the links of an old version, and its text may not be touched: a page that it led to and that has gone
+    since would shut the gate for ever.
+    """
+    body = parse(html)
+    for element in body.css("a[href]"):
+        if not (element.attributes["href"] or "").startswith("#"):
+            element.unwrap()
+    return body.inner_html or ""
 
 
 def file_of(url: str) -> str:

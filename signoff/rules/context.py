@@ -9,6 +9,8 @@ from datetime import date
 from functools import cached_property
 
 from signoff.model import Article, Edition, Link, Page, Site, Sources, Span, Waived
+from signoff.review import frozen_editions, histories
+from signoff.review.history import History
 from signoff.settings import Settings
 from signoff.site.addresses import Addresses, Target, file_at
 
@@ -37,6 +39,16 @@ class Context:
         """The edition that belongs at the path of a page."""
         return {f"{edition.url.strip('/')}/index.html": edition for edition in self.editions}
 
+    @cached_property
+    def frozen_of(self) -> Mapping[str, Edition]:
+        """The frozen version that belongs at the path of a page."""
+        return {f"{edition.url.strip('/')}/index.html": edition for edition in frozen_editions(self.editions)}
+
+    @cached_property
+    def history_of(self) -> Mapping[str, History]:
+        """The history that belongs at the path of a page."""
+        return {f"{history.url.strip('/')}/index.html": history for history in histories(self.editions)}
+
     def editions_of(self, article: Article) -> tuple[Edition, ...]:
         """The editions of an article in all languages."""
         return self._editions_by_key.get((article.is_page, article.key), ())
@@ -56,10 +68,10 @@ class Context:
 
     @cached_property
     def reviewed_pages(self) -> tuple[tuple[Edition, Page], ...]:
-        """Articles whose page was built, with that page; in preview only those that show approved words."""
+        """Approved texts whose page was built, with that page, the frozen ones after the current ones."""
         return tuple(
             (edition, self.site.pages[path])
-            for path, edition in self.edition_of.items()
+            for path, edition in (*self.edition_of.items(), *self.frozen_of.items())
             if path in self.site.pages and edition.review
         )
 
@@ -81,7 +93,7 @@ class Context:
 
     def source_of(self, page: Page, link: Link) -> Span | None:
         """Where a person typed a link: in the text, or in a TOML file; None when the theme or a tool made it."""
-        edition = self.edition_of.get(page.path)
+        edition = self.edition_of.get(page.path) or self.frozen_of.get(page.path)
         if edition is None:
             return None
         if link.part == "body":

@@ -39,7 +39,12 @@ def home_pages(context: Context) -> tuple[str, ...]:
 
 
 def is_withheld(page: Page, context: Context) -> bool:
-    """Whether a page is kept out of search engines while the home page is not; a specimen keeps all of its pages out."""
+    """Whether a page is kept out of search engines while the home page is not; a specimen keeps all of its pages out.
+
+    Kept versions and histories are never for search engines.
+    """
+    if page.path in context.frozen_of or page.path in context.history_of:
+        return True
     home = context.site.pages.get("index.html")
     return page.noindex and not (home is not None and home.noindex)
 
@@ -58,7 +63,8 @@ def told(
     `field` is the line of front matter from which the theme makes what is wrong.
     """
     languages = {page.language for page in pages}
-    peers = sum(page.language in languages for page in documents(context))
+    kept = {*context.frozen_of, *context.history_of}
+    peers = sum(page.language in languages and page.path not in kept for page in documents(context))
     if len(pages) > max(2, peers // 2):
         yield shared(context, pages, message, facts, hint)
         return

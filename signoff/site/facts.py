@@ -8,10 +8,12 @@ from collections.abc import Iterator, Mapping
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from signoff.model import Link, Page
+from signoff.site.json_ld import read_json_ld
 from signoff.site.markup import parse_errors
 from signoff.site.review_lines import read_review_lines
+from signoff.site.robots import canonicals_of, is_noindex
 from signoff.site.styles import addresses_of
-from signoff.words import UNSEEN, Node, fold, text_of, tree
+from signoff.words import UNSEEN, Node, fold, is_out_of_sight, text_of, tree
 
 # Where an element carries an address. Those of PAGES lead somewhere, the others load something.
 PAGES: Mapping[str, tuple[str, ...]] = {"a": ("href",), "area": ("href",)}
@@ -44,7 +46,6 @@ def read_page(path: str, raw: bytes) -> Page:
     inside = {node.mem_id: part.attributes["data-signoff"] or "" for part in marked for node in part.traverse()}
     titles = tuple(_words(node) for node in document.css("title") if not node.css_matches("svg title"))
     anchors = tuple(_anchors(root))
-    robots = " ".join(node.attributes.get("content") or "" for node in document.css('meta[name="robots" i]'))
     return Page(
         path=path,
         url=url_of(path),
@@ -57,16 +58,17 @@ def read_page(path: str, raw: bytes) -> Page:
         loose=_loose(document.css_first("main"), inside) if marked else (),
         review_lines=read_review_lines(root, raw),
         titles=titles,
-        canonicals=tuple(_hrefs(document, 'link[rel~="canonical" i][href]')),
+        canonicals=canonicals_of(document),
         alternates=tuple(
             (node.attributes["hreflang"] or "", node.attributes["href"] or "")
             for node in document.css('link[rel~="alternate" i][hreflang][href]')
         ),
         ids_twice=_ids_twice(root),
-        noindex=bool({"noindex", "none"} & set(robots.lower().replace(",", " ").split())),
+        noindex=is_noindex(document),
         refresh=_refresh(document),
         size=len(raw),
         parse_errors=parse_errors(html),
+        json_ld=read_json_ld(document),
     )
 
 
@@ -129,7 +131,8 @@ def _parts(marked: list[LexborNode]) -> dict[str, tuple[Node, ...]]:
     parts: dict[str, tuple[Node, ...]] = {}
     for element in marked:
         name = element.attributes["data-signoff"] or ""
-        parts[name] = (*parts.get(name, ()), *tree(element))
+        words = () if is_out_of_sight(element) else tree(element)
+        parts[name] = (*parts.get(name, ()), *words)
     return parts
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from signoff.model import Article, Source, Span, Text, Version
 from signoff.nearest import did_you_mean
-from signoff.settings import Settings
+from signoff.settings import STALE, Settings
 from signoff.sources.fields import SLUG
 from signoff.sources.files import Reader
 from signoff.sources.reviews import read_reviews, version_of
@@ -86,6 +86,7 @@ def _article(
         frozen=_frozen(texts, settings, path, key),
         reviews=reviews,
         spans={name: document.span(name) for name in document.data},
+        stale=_stale(top),
     )
     top.strings("questions")
     for taker in (rhythm, booking, aliases):
@@ -110,6 +111,13 @@ def _source_language(top: Taker, settings: Settings) -> str:
     if language not in settings.languages:
         top.wrong("source_language", f"must be one of {', '.join(settings.languages)}, not {language!r}")
     return language
+
+
+def _stale(top: Taker) -> str:
+    policy = top.string("stale", "")
+    if policy and policy not in STALE:
+        top.wrong("stale", f"must be one of {', '.join(STALE)}, not {policy!r}")
+    return policy
 
 
 def _centres(booking: Taker, known: Collection[str] | None) -> tuple[str, ...]:

@@ -149,6 +149,11 @@ def headings_of(html: str) -> list[tuple[str, str]]:
     ]
 
 
+def anchors_of(html: str) -> list[str]:
+    """Every id of rendered Markdown, in order."""
+    return [anchor for element in parse(html).css("[id]") if (anchor := element.attributes["id"])]
+
+
 def _blank(code: re.Match[str]) -> str:
     """As many characters and lines, none of which is an address."""
     return re.sub(r"[^\n]", " ", code[0])

@@ -57,7 +57,7 @@ def article(working: Text, frozen: Sequence[Text], reviews: Sequence[Review], *,
 
 
 def shown(sources: Sources, *, preview: bool = False) -> list[tuple[str, str, date | None, date | None, bool]]:
-    """Of each edition: its words, the reviewed version, the day of the review, the day of the update, working or not."""
+    """Of each edition that is not withdrawn: its words, the reviewed version, the day of the review, the day of the update, working or not."""
     return [
         (
             edition.text.html,
@@ -67,6 +67,7 @@ def shown(sources: Sources, *, preview: bool = False) -> list[tuple[str, str, da
             edition.is_working,
         )
         for edition in editions(sources, preview=preview)
+        if not edition.is_withdrawn
     ]
 
 
@@ -130,8 +131,8 @@ DRAFT = text("3.0", "Trois.")
                 record("2.0", "medical", JUNE, "Deux."),
                 record("2.0", "withdrawal", JULY),
             ],
-            [("<p>Un.</p>", "1.0", MAY, MAY, False)],
-            id="the-newest-withdrawn",
+            [],
+            id="the-newest-withdrawn-does-not-bring-back-the-old-one",
         ),
         pytest.param(
             [ONE],

@@ -3,6 +3,7 @@
 Why: the site promises both languages; half an article is found by the reader who needed the other half.
 
 An article (or legal page) needs a text in each language, and once one language is published, so must be the other.
+A text that was withdrawn is not missing: its page says so, and leads to the other language.
 `excused = { en = "reason" }` in article.toml says that a language is missing on purpose.
 
 Bad: content/articles/hip-scan/article.toml
@@ -40,6 +41,7 @@ def check(context: Context) -> Iterator[Problem]:
 def _problem(article: Article, language: str, shown: tuple[Edition, ...]) -> Iterator[Problem]:
     other = next(iter(article.working.values()), None)
     facts = {"language": _NAMES[language], "file": f"{language}.md", "code": language, "folder": article.folder}
+    readable = [edition for edition in shown if not edition.is_withdrawn]
     if language not in article.working:
         hint = (
             "write {folder}/{file}"
@@ -48,8 +50,8 @@ def _problem(article: Article, language: str, shown: tuple[Edition, ...]) -> Ite
         )
         span = other.span("title") if other else article.span("about")
         yield Problem("this article has no {language} text ({file})", facts, span=span, hint=hint)
-    elif shown and language not in {edition.language for edition in shown}:
-        facts["other"] = _NAMES[shown[0].language]
+    elif readable and language not in {edition.language for edition in shown}:
+        facts["other"] = _NAMES[readable[0].language]
         text = article.working[language]
         facts["path"] = text.path
         hint = 'have {path} signed, or say why not in article.toml: excused = {{ {code} = "…" }}'
