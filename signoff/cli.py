@@ -17,10 +17,10 @@ from signoff import __version__
 from signoff.commands import verify
 from signoff.console import Screen, write_whole
 from signoff.errors import Exit, SignoffError, SourcesUnreadable, UsageError
+from signoff.report import FORMATS, LANGUAGES
 from signoff.settings import Settings, load_settings
 
 P = ParamSpec("P")
-FORMATS = ("text", "json")
 _PARIS = ZoneInfo("Europe/Paris")
 
 
@@ -61,8 +61,12 @@ def _guarded(call: Callable[P, None]) -> Callable[P, None]:
         except SignoffError as error:
             screen.error(str(error))
             sys.exit(error.exit_code)
+        except OSError as error:
+            place = f"{error.filename}: " if error.filename else ""
+            screen.error(f"{place}{error.strerror or error}")
+            sys.exit(Exit.UNCHECKED)
         except KeyboardInterrupt:
-            screen.error("interrupted; nothing is half-written")
+            screen.error("interrupted")
             sys.exit(130)
 
     return guarded
@@ -90,10 +94,12 @@ def build(preview: bool, configuration: str, quiet: bool) -> None:  # noqa: FBT0
 
 @main.command()
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True)
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to this file.")
 @click.option("--select", metavar="ID,…", default="", help="Only the rules whose ids begin so.")
 @click.option("--ignore", metavar="ID,…", default="", help="Not the rules whose ids begin so.")
+@click.option("--statistics", is_flag=True, help="Count the findings by rule (text).")
+@click.option("--language", type=click.Choice(LANGUAGES), help="Of text, summary and html (default: the locale's).")
 @click.option("--publish", is_flag=True, help="Judge as for publishing: some warnings become errors.")
 @click.option("--preview", is_flag=True, help="DIR was built with --preview: expect the working texts.")
 @click.option("--isolated", is_flag=True, help="Any folder of HTML: no settings, no sources, no ledger.")
@@ -106,6 +112,8 @@ def check(
     output: Path | None,
     select: str,
     ignore: str,
+    statistics: bool,  # noqa: FBT001
+    language: str | None,
     publish: bool,  # noqa: FBT001
     preview: bool,  # noqa: FBT001
     isolated: bool,  # noqa: FBT001
@@ -118,10 +126,7 @@ def check(
     from signoff.rules import select as select_rules  # noqa: PLC0415
 
     settings = Settings(Path.cwd()) if isolated else load_settings(Path.cwd())
-    if folder is None:
-        if isolated:
-            raise UsageError("--isolated needs the folder to check: signoff check --isolated DIR")
-        folder = Path.cwd() / (settings.preview if preview else settings.output)
+    folder = folder or _built(settings, preview=preview, isolated=isolated)
     screen = Screen(quiet=quiet)
     wanted = Check(
         folder=folder,
@@ -134,7 +139,7 @@ def check(
     )
     with screen.reading("checking") as progress:
         report = check_site(settings, wanted, progress)
-    screen.report(report, form, output, Path.cwd())
+    screen.report(report, form, output, Path.cwd(), language=language, statistics=statistics)
     sys.exit(Exit.OPEN if report.is_open else Exit.SHUT)
 
 
@@ -179,7 +184,7 @@ def clean() -> None:
 
 
 @main.command()
-@click.option("--port", default=8000, show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 @click.option("--no-browser", is_flag=True, help="Do not open the browser.")
 @_quiet
 @_guarded
@@ -212,6 +217,13 @@ def publish(target: Path | None, today: date | None, quiet: bool) -> None:  # no
 for _command in (verify.command,):
     _command.callback = _guarded(_command.callback)  # type: ignore[arg-type]
     main.add_command(_command)
+
+
+def _built(settings: Settings, *, preview: bool, isolated: bool) -> Path:
+    """The folder that the last build wrote."""
+    if isolated:
+        raise UsageError("--isolated needs the folder to check: signoff check --isolated DIR")
+    return Path.cwd() / (settings.preview if preview else settings.output)
 
 
 def _ids(words: str) -> list[str]:

@@ -30,11 +30,9 @@ def parse_long_date(words: str, language: str) -> date | None:
     numbers = re.findall(r"[0-9]+", wanted)
     names = re.findall(r"[^\W\d_]+", wanted)
     month = next((_months(language)[name] for name in names if name in _months(language)), None)
-    if month is None or len(numbers) != 2:
+    if month is None or len(numbers) != 2 or any(len(number) > 4 for number in numbers):
         return None
     day, year = (int(number) for number in numbers)
-    if year < 1000:
-        return None  # "June 1, 24" is the year 24, which nobody means
     try:
         found = date(year, month, day)
     except (ValueError, OverflowError):

@@ -237,12 +237,13 @@ class Reviewer:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """All that people wrote: articles and legal pages in the order of their keys."""
+    """All that people wrote: articles and legal pages in the order of their keys, waivers in that of their file."""
 
     articles: tuple[Article, ...]
     pages: tuple[Article, ...]
     centres: Mapping[str, Centre]
     reviewers: Mapping[str, Reviewer]
+    waivers: tuple[Waiver, ...] = ()
 
 
 # --- what is to be shown ------------------------------------------------------------------------------
@@ -377,8 +378,9 @@ class Site:
 class Problem:
     """What a rule yields. At least one of `span` (a source) and `page` (a built file) is given.
 
-    `message` is a template, filled from `facts`, so that a report can say it in another language; `link` is the `order`
-    of the link at fault, by which the line of the HTML is found; `severity` overrides the rule's own.
+    `message` and `hint` are templates, filled from `facts`, so that a report can say them in another language; `link` is
+    the `order` of the link at fault, by which the line of the HTML is found; `severity` overrides the rule's own; `pages`
+    is on how many pages the problem stands, when one problem speaks for all of them.
     """
 
     message: str
@@ -390,16 +392,25 @@ class Problem:
     also: tuple[Span, ...] = ()
     hint: str = ""
     severity: Severity | None = None
+    pages: int = 1
 
     @property
     def words(self) -> str:
         """The message in English."""
         return self.message.format(**self.facts)
 
+    @property
+    def advice(self) -> str:
+        """The hint in English."""
+        return self.hint.format(**self.facts)
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem signed with its rule. `fingerprint` stays the same while lines move."""
+    """A problem signed with its rule. `fingerprint` stays the same while lines move.
+
+    `message` and `hint` are English; `problem` holds their templates and facts, for a report in another language.
+    """
 
     rule: str
     name: str
@@ -413,15 +424,60 @@ class Finding:
     also: tuple[Span, ...]
     hint: str
     fingerprint: str
+    problem: Problem | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A block of waivers.toml: findings of `rule` at `path` (a pattern) are accepted up to and with the day `until`.
+
+    `url` and `fingerprint` narrow it down; `reason`, `owner` and `until` are empty when nobody gave them.
+    """
+
+    rule: str
+    path: str
+    url: str
+    fingerprint: str
+    reason: str
+    owner: str
+    until: date | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """A finding that was passed over, and the waiver that accepts it."""
+
+    finding: Finding
+    waiver: Waiver
+
+
+@dataclass(frozen=True, slots=True)
+class Manual:
+    """What a report says of a rule: `words` is its manual page, whose first line is the defect."""
+
+    rule: str
+    name: str
+    severity: Severity
+    words: str
+
+    @property
+    def summary(self) -> str:
+        return self.words.partition("\n")[0]
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What the gate says: `checked` counts pages, links, articles and rules; `skipped` names rules and why."""
+    """What the gate says: `checked` counts pages, links, articles and rules; `skipped` names rules and why.
+
+    `waived` findings do not shut the gate; `manuals` are those of the rules that ran.
+    """
 
     findings: tuple[Finding, ...]
     checked: Mapping[str, int]
     skipped: Mapping[str, str] = field(default_factory=dict)
+    waived: tuple[Waived, ...] = ()
+    manuals: tuple[Manual, ...] = ()
 
     @property
     def is_open(self) -> bool:

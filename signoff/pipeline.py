@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from signoff.build.messages import theme_messages
-from signoff.model import Report
+from signoff.errors import NothingToCheck
+from signoff.model import Manual, Report
 from signoff.review import editions
 from signoff.rules import Rule, run
 from signoff.rules.context import Context
@@ -35,6 +36,8 @@ class Check:
 def check(settings: Settings, wanted: Check, progress: Progress | None = None) -> Report:
     """The verdict on a folder of built pages. Raises NothingToCheck, SourcesUnreadable or RuleCrashed."""
     sources = None if wanted.isolated else load_sources(settings)
+    if sources and not (sources.articles or sources.pages):
+        raise NothingToCheck(f"there is no article in {settings.content}/: nothing to check is not a pass")
     shown = editions(sources, stale=settings.stale, preview=wanted.preview) if sources else ()
     site = read_site(wanted.folder, wanted.name, progress)
     addresses = Addresses(NOWHERE if wanted.isolated else settings.address)
@@ -45,6 +48,7 @@ def check(settings: Settings, wanted: Check, progress: Progress | None = None) -
         "pages": len(site.pages),
         "links": sum(len(page.links) for page in site.pages.values()),
         "articles": len(sources.articles) if sources else 0,
-        "rules": len(wanted.rules) - len(outcome.skipped),
+        "rules": len(outcome.ran),
     }
-    return Report(outcome.findings, checked, outcome.skipped)
+    manuals = tuple(Manual(rule.id, rule.name, rule.severity, rule.manual) for rule in outcome.ran)
+    return Report(outcome.findings, checked, outcome.skipped, outcome.waived, manuals)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -12,6 +13,7 @@ from urllib.parse import urlsplit
 
 from signoff.errors import SettingsError
 from signoff.nearest import did_you_mean
+from signoff.places import refuse_bad_places
 
 STALE = ("hold", "withdraw")  # what may become of a translation whose source has moved on
 
@@ -38,6 +40,14 @@ class Settings:
         """What the site is called in a language; its host when [tool.signoff.names] does not say."""
         return self.names.get(language) or urlsplit(self.address).netloc
 
+    def refuse_bad_places(self) -> None:
+        """Raise SettingsError when a folder that is written to lies in, or holds, another that matters."""
+        refuse_bad_places(
+            self.root,
+            read={"content": self.content, "theme": self.theme},
+            written={"output": self.output, "preview": self.preview, "target": self.target},
+        )
+
     @property
     def base(self) -> str:
         """The path under which the site is served: "" or "/folder"."""
@@ -53,9 +63,10 @@ def load_settings(root: Path) -> Settings:
         raise SettingsError(
             f"no pyproject.toml in {root}: run the command in the folder of the site, or use --isolated"
         ) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"pyproject.toml cannot be read: {error}") from error
-    table = data.get("tool", {}).get("signoff", {})
+    tool = data.get("tool", {})
+    table = tool.get("signoff", {}) if isinstance(tool, dict) else None
     if not isinstance(table, dict):
         raise SettingsError("pyproject.toml: [tool.signoff] must be a table")
     return _settings(root, table)
@@ -71,8 +82,8 @@ def _settings(root: Path, table: Mapping[str, Any]) -> Settings:
             raise SettingsError(f"pyproject.toml: [tool.signoff] {key} must be {_WANTED[kinds[key]]}, not {value!r}")
     values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
     settings = Settings(root=root, **values)
-    _check_places(settings)
-    if not settings.address.startswith(("https://", "http://")) or settings.address.endswith("/"):
+    settings.refuse_bad_places()
+    if not _is_address(settings.address):
         raise SettingsError(
             f"pyproject.toml: [tool.signoff] address must be the site's own, without a slash at its end, "
             f"such as https://www.example.org, not {settings.address!r}"
@@ -84,6 +95,16 @@ def _settings(root: Path, table: Mapping[str, Any]) -> Settings:
             f'pyproject.toml: [tool.signoff] stale must be "hold" or "withdraw", not {settings.stale!r}'
         )
     return settings
+
+
+def _is_address(address: str) -> bool:
+    """Whether pages can be told by it: a scheme, a host, perhaps a path, and nothing that would end it."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    is_plain = not (parts.query or parts.fragment or re.search(r"[\s?#]", address) or address.endswith("/"))
+    return parts.scheme in ("https", "http") and bool(parts.hostname) and is_plain
 
 
 _WANTED = {
@@ -101,21 +122,3 @@ def _fits(value: object, kind: object) -> bool:
     if kind == Mapping[str, str]:
         return isinstance(value, dict) and all(isinstance(item, str) for item in value.values())
     return type(value) is kind
-
-
-_RESERVED = (".git", ".venv", "theme", "signoff", "tests", "docs", "requirements")
-
-
-def _check_places(settings: Settings) -> None:
-    """A build deletes what it did not write: it may only do so in a folder of its own inside the project."""
-    root = settings.root.resolve()
-    content = (root / settings.content).resolve()
-    for name in ("output", "preview", "target"):
-        place = (root / getattr(settings, name)).resolve()
-        if place == root or (name != "target" and not place.is_relative_to(root)):
-            raise SettingsError(f"pyproject.toml: [tool.signoff] {name} must be a folder inside the project")
-        for other in (content, *(root / folder for folder in _RESERVED)):
-            if other.is_relative_to(place) or place.is_relative_to(other):
-                raise SettingsError(
-                    f"pyproject.toml: [tool.signoff] {name} and {other.name} must not lie in one another"
-                )

@@ -157,6 +157,8 @@ def _node(tag: str, element: LexborNode, depth: int) -> Node:
     kind = tag
     if tag == "ol" and (start := element.attributes.get("start") or "1") != "1":
         kind = f"ol:{start}"
+    if tag == "li" and (value := element.attributes.get("value")):
+        kind = f"li:{value}"
     items: list[str | Node] = []
     _Walk(items, tag, depth).children(element)
     return (kind, *items)

@@ -17,7 +17,7 @@ BETA = "https://www.doctolib.fr/radiologie/paris/centre-beta?pid=practice-202"
 
 def delete_linked_page(project: Project) -> tuple[str, str, int]:
     project.path(FR).unlink()
-    return "LNK001", "content/pages/about/fr.md", 5
+    return "LNK001", "content/pages/about/fr.md", 6
 
 
 def change_word_of_frozen_text(project: Project) -> tuple[str, str, int]:

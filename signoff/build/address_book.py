@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from signoff.model import Edition
+from signoff.model import Edition, Span
 from signoff.settings import Settings
 
 
@@ -70,10 +70,16 @@ def _group(editions: Mapping[str, Edition]) -> Group:
     )
 
 
-def same_addresses(editions: Iterable[Edition]) -> Iterator[tuple[Edition, Edition]]:
-    """Pairs of editions that would be written to one file."""
-    seen: dict[str, Edition] = {}
+def same_addresses(editions: Iterable[Edition]) -> Iterator[tuple[str, Span, Span]]:
+    """(address, first place, second place) of slugs and aliases that would be written to one file."""
+    seen: dict[str, Span] = {}
     for edition in editions:
-        other = seen.setdefault(edition.url, edition)
-        if other is not edition:
-            yield other, edition
+        article = edition.article
+        wanted = [(edition.url, edition.text.span("slug"))]
+        wanted += [
+            (f"/{edition.language}/{a}/", article.span("aliases")) for a in article.aliases.get(edition.language, ())
+        ]
+        for url, span in wanted:
+            if url in seen:
+                yield url, seen[url], span
+            seen.setdefault(url, span)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from signoff.build.address_book import AddressBook, Group
@@ -19,7 +20,7 @@ from signoff.sources.markdown import anchors_of, headings_of
 NAMES = {"fr": "Français", "en": "English"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pages:
     """Makes the context of every page from the sources and the editions; messages are the theme's business."""
 
@@ -107,7 +108,7 @@ class Pages:
         """The context of redirect.html."""
         return {
             "lang": edition.language,
-            "site": self._site(edition.language),
+            "site": self._sites[edition.language],
             "target": edition.url,
             "target_absolute": self.settings.address + edition.url,
             "title": edition.text.title,
@@ -123,12 +124,13 @@ class Pages:
         return sorted(shown, key=lambda edition: (edition.text.title.casefold(), edition.url))
 
     def _common(self, language: str, page: dict[str, Any]) -> dict[str, Any]:
-        return {"lang": language, "site": self._site(language), "page": page, "preview": self.preview}
+        return {"lang": language, "site": self._sites[language], "page": page, "preview": self.preview}
 
-    def _site(self, language: str) -> dict[str, Any]:
+    @cached_property
+    def _sites(self) -> dict[str, dict[str, Any]]:
+        """What every page of a language says of the site: made once, or a build would be quadratic."""
         languages = self.settings.languages
-        return {
-            "name": self.settings.name(language),
+        shared = {
             "base": self.settings.base,
             "specimen": self.settings.specimen,
             "languages": list(languages),
@@ -136,6 +138,7 @@ class Pages:
             "home": self.book.home.urls,
             "feed": {each: f"/{each}/atom.xml" for each in languages},
         }
+        return {language: {**shared, "name": self.settings.name(language)} for language in languages}
 
     def _nav(self, language: str) -> list[dict[str, str]]:
         return [

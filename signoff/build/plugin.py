@@ -39,10 +39,15 @@ def register() -> None:
 def set_up(pelican: Pelican) -> None:
     """Give Pelican the settings that follow from signoff's own, and the images of the articles as static files."""
     content = Path(pelican.settings["PATH"])
-    project = load_settings(content.parent)
+    project = load_settings(project_root(content))
     pelican.settings["SITEURL"] = project.base
     images = sorted(content.glob("articles/*/images"))
     pelican.settings["STATIC_PATHS"] = [folder.relative_to(content).as_posix() for folder in images]
+
+
+def project_root(content: Path) -> Path:
+    """The folder of pyproject.toml above the content; the content's own parent when there is none."""
+    return next((place for place in content.parents if (place / "pyproject.toml").is_file()), content.parent)
 
 
 def generators(_pelican: Pelican) -> type[Generator]:
@@ -56,7 +61,7 @@ class ShownText(Content):
     default_template = "article"
 
     def __init__(self, edition: Edition, generator: Generator) -> None:
-        path = Path(generator.path) / edition.text.path.split("/", 1)[1]
+        path = project_root(Path(generator.path)) / edition.text.path
         source = path.parent.parent / f"{edition.language}.md" if path.parent.name == "versions" else path
         metadata = {
             "title": edition.text.title,
@@ -74,13 +79,13 @@ class TextGenerator(Generator):
 
     def generate_context(self) -> None:
         """Read everything, and register each text so that others can link to it."""
-        content = Path(self.path)
-        settings = load_settings(content.parent)
+        settings = load_settings(project_root(Path(self.path)))
         preview = bool(self.settings.get("SIGNOFF_PREVIEW"))
         sources = load_sources(settings)
         shown = editions(sources, stale=settings.stale, preview=preview)
         frozen = frozen_editions(shown)
         refuse_losses(shown, missing_fields(sources, settings))
+        refuse_missing_templates(Path(self.theme))
         install(self.env, read_catalogues(Path(self.theme), settings.languages))
         self.env.filters["scrolling_tables"] = scrolling_tables
         self.pages = Pages(settings, sources, shown, AddressBook(shown, settings), preview)
@@ -144,6 +149,13 @@ def former_slugs(edition: Edition) -> list[str]:
     return [alias for alias in article.aliases.get(language, ()) if alias in slugs]
 
 
+def refuse_missing_templates(theme: Path) -> None:
+    """Raise BuildFailed when the theme lacks a template: Pelican would take one of its own, which shows no body."""
+    for name in ("404", "article", "choice", "history", "home", "page", "redirect"):
+        if not (theme / "templates" / f"{name}.html").is_file():
+            raise BuildFailed(f"{theme.name}/templates/{name}.html is not there: the theme needs it")
+
+
 def scrolling_tables(body: str, label: str) -> str:
     """A body whose tables scroll by themselves on a narrow screen, by keyboard too, instead of widening the page."""
     opening = f'<div class="table-scroll" role="region" tabindex="0" aria-label="{escape(label)}"><table>'
@@ -173,8 +185,5 @@ def refuse_losses(shown: tuple[Edition, ...], missing: Iterator[Problem]) -> Non
     problems = list(missing)
     if problems:
         raise SourcesUnreadable(problems)
-    for first, second in same_addresses(shown):
-        raise BuildFailed(
-            f"{second.text.span('slug')}: the address {second.url} is already taken by {first.text.span('slug')}; "
-            f"give one of the two another slug"
-        )
+    for url, first, second in same_addresses(shown):
+        raise BuildFailed(f"{second}: the address {url} is already taken by {first}; give one of the two another slug")

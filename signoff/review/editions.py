@@ -89,10 +89,11 @@ def due_on(article: Article, review: Review) -> date:
 
 
 def _of_article(article: Article, stale: str, *, preview: bool) -> Iterator[Edition]:
-    for language, text in article.working.items():
+    for language in dict.fromkeys((*article.working, *article.frozen)):
+        text = article.working.get(language)  # without one, what was approved stays where it is
         newest = _newest(article, language)
         shown = _beside_its_source(newest, stale) if newest else None
-        if preview and text.slug:
+        if preview and text and text.slug:
             yield _preview(article, text, shown)
         elif shown and shown.text.slug:
             yield shown

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from signoff.model import Article, Edition, Link, Page, Site, Sources, Span
+from signoff.model import Article, Edition, Link, Page, Site, Sources, Span, Waived
 from signoff.review import frozen_editions, histories
 from signoff.review.history import History
 from signoff.settings import Settings
@@ -18,7 +18,7 @@ from signoff.site.addresses import Addresses, Target
 class Context:
     """The site, and the sources and editions it should show; without sources (--isolated) both are empty.
 
-    `messages` are what the theme says in each language, its placeholders unfilled.
+    `messages` are what the theme says in each language, its placeholders unfilled. For rules that come last: `waived` is what the waivers accepted, `ran` the ids of the rules of this run, `known` of all.
     """
 
     settings: Settings
@@ -29,6 +29,9 @@ class Context:
     editions: tuple[Edition, ...] = ()
     publish: bool = False
     messages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    waived: tuple[Waived, ...] = ()
+    ran: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
 
     @cached_property
     def edition_of(self) -> Mapping[str, Edition]:

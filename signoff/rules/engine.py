@@ -1,15 +1,17 @@
-"""Run rules and sign what they yield."""
+"""Run rules, sign what they yield, and pass over what a waiver accepts."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from signoff.errors import RuleCrashed
-from signoff.model import Finding, Problem, Span
+from signoff.model import Finding, Problem, Span, Waived
 from signoff.rules.context import Context
-from signoff.rules.registry import Rule
+from signoff.rules.registry import RULES, Rule
+from signoff.rules.waivers.waive import waive
 
 # Finds line and column in the HTML: given the path of a page and the order of a link on it (None for the page itself).
 Pinpoint = Callable[[str, int | None], Span]
@@ -17,62 +19,94 @@ Pinpoint = Callable[[str, int | None], Span]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The findings in the order of their places, and the rules that could not run, with the reason."""
+    """The findings in the order of their places, and the rules that could not run, with the reason.
+
+    `waived` are the findings that were passed over, `ran` the rules that did run.
+    """
 
     findings: tuple[Finding, ...]
     skipped: dict[str, str]
+    waived: tuple[Waived, ...] = ()
+    ran: tuple[Rule, ...] = ()
 
 
 def run(rules: Sequence[Rule], context: Context, pinpoint: Pinpoint) -> Outcome:
-    """Let every rule look at the context. Raises RuleCrashed when one of them fails."""
-    findings: list[Finding] = []
-    skipped: dict[str, str] = {}
-    for rule in rules:
-        if rule.needs_sources and context.sources is None:
-            skipped[rule.id] = "needs the sources and the ledger (--isolated)"
-        else:
-            findings.extend(_run_one(rule, context, pinpoint))
-    findings.sort(
-        key=lambda found: (found.path, found.line, found.column or 0, found.rule, found.message, found.url or "")
+    """Let every rule look at the context. Raises RuleCrashed when one of them fails.
+
+    Rules that come last look at the waivers, once it is known what these accepted.
+    """
+    skipped = {
+        rule.id: "needs the sources and the ledger (--isolated)"
+        for rule in rules
+        if rule.needs_sources and context.sources is None
+    }
+    ran = tuple(rule for rule in rules if rule.id not in skipped)
+    found = _in_order(finding for rule in ran if not rule.comes_last for finding in _run_one(rule, context, pinpoint))
+    kept, waived = waive(found, context.sources.waivers if context.sources else (), context.today)
+    known, ids = frozenset(rule.id for rule in RULES), frozenset(rule.id for rule in ran)
+    after = replace(context, waived=waived, ran=ids, known=known)
+    last = [finding for rule in ran if rule.comes_last for finding in _run_one(rule, after, pinpoint)]
+    return Outcome(_in_order([*kept, *last]) if last else kept, skipped, waived, ran)
+
+
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """By place; findings that are alike but for their lines get fingerprints that differ, by their order in the file."""
+    ordered = sorted(
+        findings,
+        key=lambda found: (
+            found.path,
+            found.line,
+            found.column or 0,
+            found.rule,
+            found.message,
+            found.url or "",
+            found.page or "",
+        ),
     )
-    return Outcome(tuple(findings), skipped)
+    seen: Counter[str] = Counter()
+    told = []
+    for finding in ordered:
+        seen[finding.fingerprint] += 1
+        nth = seen[finding.fingerprint]
+        told.append(replace(finding, fingerprint=_digest(finding.fingerprint, str(nth))) if nth > 1 else finding)
+    return tuple(told)
 
 
 def _run_one(rule: Rule, context: Context, pinpoint: Pinpoint) -> Iterator[Finding]:
     try:
-        problems = list(rule.check(context))
+        problems = [(problem, problem.words, problem.advice) for problem in rule.check(context)]
     except Exception as error:
         raise RuleCrashed(
             f"the rule {rule.id} ({rule.name}) failed, so its verdict is not known: {type(error).__name__}: {error}; "
             f"this is a defect of signoff: report it, and use --ignore {rule.id} only if you check by hand"
         ) from error
-    for problem in problems:
-        yield _sign(rule, problem, context, pinpoint)
+    for problem, words, advice in problems:
+        yield _sign(rule, problem, words, advice, context, pinpoint)
 
 
-def _sign(rule: Rule, problem: Problem, context: Context, pinpoint: Pinpoint) -> Finding:
+def _sign(rule: Rule, problem: Problem, words: str, advice: str, context: Context, pinpoint: Pinpoint) -> Finding:
     built = pinpoint(problem.page, problem.link) if problem.page else None
     place = problem.span or built or Span(context.site.root)
     also = tuple(dict.fromkeys((*problem.also, *([built] if built and problem.span else []))))
-    message = problem.words
     # A specimen says on every page that it is none to rely on: it may be published as it is.
     severity = rule.when_publishing if context.publish and not context.settings.specimen else rule.severity
     return Finding(
         rule=rule.id,
         name=rule.name,
         severity=problem.severity or severity,
-        message=message,
+        message=words + (f" (on {problem.pages:,} pages)" if problem.pages > 1 else ""),
         path=place.path,
         line=place.line,
         column=place.column,
         url=problem.url,
         page=problem.page,
         also=also,
-        hint=problem.hint,
-        fingerprint=_fingerprint(rule.id, place.path, problem.page or "", problem.url or "", message),
+        hint=advice,
+        fingerprint=_digest(rule.id, place.path, problem.page or "", problem.url or "", words),
+        problem=problem,
     )
 
 
-def _fingerprint(*parts: str) -> str:
-    """Stays the same while lines move: made of rule, file, page, address and message."""
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+def _digest(*parts: str) -> str:
+    """Stays the same while lines move, and pages are added: made of rule, file, page, address and message."""
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]

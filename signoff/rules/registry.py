@@ -11,7 +11,7 @@ from types import ModuleType
 from signoff.errors import UsageError
 from signoff.model import Problem, Severity
 from signoff.nearest import did_you_mean
-from signoff.rules import booking, language, links, reviews, sources, translation, versions
+from signoff.rules import booking, language, links, reviews, sources, translation, versions, waivers
 from signoff.rules.context import Context
 
 
@@ -19,7 +19,8 @@ from signoff.rules.context import Context
 class Rule:
     """A rule as the engine sees it. `name` is its module's; `manual` its docstring.
 
-    `when_publishing` is its severity with --publish; `needs_sources` rules are skipped with --isolated.
+    `when_publishing` is its severity with --publish; `needs_sources` rules are skipped with --isolated; one that
+    `comes_last` looks at what the others found.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Rule:
     severity: Severity
     when_publishing: Severity
     needs_sources: bool
+    comes_last: bool
     manual: str
     check: Callable[[Context], Iterator[Problem]]
 
@@ -44,7 +46,7 @@ class Rule:
 
 
 def rule_of(module: ModuleType) -> Rule:
-    """The rule that a module holds: ID, SEVERITY, check(); perhaps WHEN_PUBLISHING and NEEDS_SOURCES."""
+    """The rule that a module holds: ID, SEVERITY, check(); perhaps WHEN_PUBLISHING, NEEDS_SOURCES, COMES_LAST."""
     severity: Severity = module.SEVERITY
     return Rule(
         id=module.ID,
@@ -52,12 +54,13 @@ def rule_of(module: ModuleType) -> Rule:
         severity=severity,
         when_publishing=getattr(module, "WHEN_PUBLISHING", severity),
         needs_sources=getattr(module, "NEEDS_SOURCES", True),
+        comes_last=getattr(module, "COMES_LAST", False),
         manual=inspect.cleandoc(module.__doc__ or ""),
         check=module.check,
     )
 
 
-FAMILIES = (sources, links, reviews, versions, booking, translation, language)
+FAMILIES = (sources, links, reviews, versions, booking, translation, language, waivers)
 RULES: tuple[Rule, ...] = tuple(rule_of(module) for family in FAMILIES for module in family.RULES)
 
 
@@ -90,7 +93,7 @@ def _fits(rule: Rule, prefix: str) -> bool:
 
 
 def _guess(word: str) -> str:
-    return did_you_mean(word, _names(RULES))
+    return str(did_you_mean(word, _names(RULES)))
 
 
 def _names(rules: Iterable[Rule]) -> list[str]:

@@ -1,224 +1,237 @@
-"""Which text is shown, and how it stands to its source."""
+"""Which text is shown, since when, and who vouches for it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
 
-from signoff.model import Edition, Standing
-from signoff.review import editions, frozen_editions
-from signoff.settings import load_settings
-from signoff.sources import load_sources
-from tests.ledgers import KNEE, approve, withdraw
-from tests.projects import Project, make_project
-
-LONGER = ("L’examen dure dix minutes.", "L’examen dure douze minutes.")
-LONGER_EN = ("takes ten minutes", "takes twelve minutes")
-SOFTER = ("Mangez comme d’habitude", "Mangez normalement")
+from signoff.model import Article, Field, Review, Sources, Span, Text, Version
+from signoff.review import digest_of, editions
+from signoff.sources.markdown import Renderer, body_of
 
 
-@pytest.fixture
-def knee(tmp_path: object) -> Project:
-    return make_project(tmp_path / "project")  # type: ignore[operator]
+def text(version: str, words: str, *, language: str = "fr", slug: str = "genou") -> Text:
+    html = Renderer().render(words)
+    fields = {"title": "Genou", "slug": slug, "summary": "Un genou.", "version": version}
+    return Text(
+        key="knee",
+        language=language,
+        path=f"content/articles/knee/{language}.md",
+        fields={name: Field(value, Span("x")) for name, value in fields.items()},
+        html=html,
+        body=body_of(html),
+        blocks=(),
+        links=(),
+        bytes_digest="",
+    )
 
 
-def shown(project: Project, *, preview: bool = False) -> dict[str, Edition]:
-    settings = load_settings(project.root)
-    found = editions(load_sources(settings), stale=settings.stale, preview=preview)
-    return {edition.language: edition for edition in found if edition.article.key == "knee-scan"}
+def record(version: str, kind: str, on: date, words: str = "", *, language: str = "fr") -> Review:
+    major, minor = version.split(".")
+    return Review(
+        language=language,
+        version=Version(int(major), int(minor)),
+        kind=kind,
+        reviewer="ada",
+        on=on,
+        text=digest_of(text(version, words, language=language)),
+        evidence="recorded",
+        span=Span("content/articles/knee/reviews.toml"),
+    )
 
 
-def source_gets_major(project: Project) -> None:
-    approve(project, "fr", "2.0", LONGER)
+def article(working: Text, frozen: Sequence[Text], reviews: Sequence[Review], *, is_page: bool = False) -> Sources:
+    versions = {found.version: found for found in frozen if found.version}
+    made = Article(
+        key="knee",
+        folder="content/articles/knee",
+        source_language="fr",
+        working={working.language: working},
+        frozen={working.language: versions},
+        reviews=tuple(reviews),
+        is_page=is_page,
+    )
+    return Sources(() if is_page else (made,), (made,) if is_page else (), {}, {})
 
 
-def source_gets_minor(project: Project) -> None:
-    approve(project, "fr", "1.1", SOFTER, kind="wording")
-
-
-def both_get_major(project: Project) -> None:
-    source_gets_major(project)
-    approve(project, "en", "2.0", LONGER_EN, kind="translation", of="2.0")
-
-
-def translation_of_other_words(project: Project) -> None:
-    source_gets_major(project)
-    approve(project, "en", "2.0", LONGER_EN, kind="translation", of="1.0")
-
-
-def translation_of_minor(project: Project) -> None:
-    source_gets_minor(project)
-    approve(project, "en", "1.1", LONGER_EN, kind="translation", of="1.1")
-
-
-def wording_of_held_translation(project: Project) -> None:
-    source_gets_major(project)
-    approve(project, "en", "1.1", ("Eat as usual", "Eat normally"), kind="wording")
-
-
-def translation_reviewed_for_itself(project: Project) -> None:
-    source_gets_major(project)
-    approve(project, "en", "2.0", LONGER_EN)
-
-
-def source_is_withdrawn(project: Project) -> None:
-    withdraw(project, "fr", "1.0")
-
-
-def translation_is_withdrawn(project: Project) -> None:
-    withdraw(project, "en", "1.0")
-
-
-def newer_source_is_withdrawn(project: Project) -> None:
-    both_get_major(project)
-    withdraw(project, "fr", "2.0")
-
-
-def withdrawn_and_approved_again(project: Project) -> None:
-    withdraw(project, "fr", "1.0")
-    approve(project, "fr", "1.0", on=date(2024, 6, 25))
-
-
-IN_STEP, HELD, WITHDRAWN = Standing
-
-
-@pytest.mark.parametrize(
-    ("arrange", "french", "english"),
-    [
-        pytest.param(lambda _: None, ("1.0", IN_STEP), ("1.0", IN_STEP), id="as-it-is"),
-        pytest.param(source_gets_major, ("2.0", IN_STEP), ("1.0", HELD), id="newer-major-of-the-source"),
-        pytest.param(source_gets_minor, ("1.1", IN_STEP), ("1.0", IN_STEP), id="a-minor-makes-nothing-stale"),
-        pytest.param(both_get_major, ("2.0", IN_STEP), ("2.0", IN_STEP), id="both-have-the-major"),
-        pytest.param(translation_of_other_words, ("2.0", IN_STEP), ("2.0", HELD), id="major-equal-but-of-older-words"),
-        pytest.param(translation_of_minor, ("1.1", IN_STEP), ("1.1", IN_STEP), id="checked-against-a-minor"),
-        pytest.param(wording_of_held_translation, ("2.0", IN_STEP), ("1.1", HELD), id="a-wording-does-not-catch-up"),
-        pytest.param(translation_reviewed_for_itself, ("2.0", IN_STEP), ("2.0", IN_STEP), id="medical-needs-no-of"),
-        pytest.param(source_is_withdrawn, ("1.0", WITHDRAWN), ("1.0", WITHDRAWN), id="no-translation-of-the-withdrawn"),
-        pytest.param(translation_is_withdrawn, ("1.0", IN_STEP), ("1.0", WITHDRAWN), id="translation-withdrawn"),
-        pytest.param(newer_source_is_withdrawn, ("2.0", WITHDRAWN), ("2.0", WITHDRAWN), id="older-does-not-come-back"),
-        pytest.param(withdrawn_and_approved_again, ("1.0", IN_STEP), ("1.0", IN_STEP), id="approved-again"),
-    ],
-)
-def test_an_edition_stands_to_its_source_as_the_ledger_says(
-    arrange: Callable[[Project], None], french: tuple[str, Standing], english: tuple[str, Standing], knee: Project
-) -> None:
-    arrange(knee)
-
-    found = shown(knee)
-
-    assert [(str(found[each].text.version), found[each].standing) for each in ("fr", "en")] == [french, english]
-
-
-@pytest.mark.parametrize(
-    ("site", "article", "expected"),
-    [
-        pytest.param("", "", HELD, id="held-by-default"),
-        pytest.param("hold", "", HELD, id="site-holds"),
-        pytest.param("withdraw", "", WITHDRAWN, id="site-withdraws"),
-        pytest.param("withdraw", "hold", HELD, id="article-holds"),
-        pytest.param("hold", "withdraw", WITHDRAWN, id="article-withdraws"),
-    ],
-)
-def test_the_policy_of_the_article_goes_before_that_of_the_site(
-    site: str, article: str, expected: Standing, knee: Project
-) -> None:
-    source_gets_major(knee)
-    if site:
-        knee.write("pyproject.toml", knee.read("pyproject.toml") + f'stale = "{site}"\n')
-    if article:
-        knee.write(f"{KNEE}/article.toml", f'stale = "{article}"\n' + knee.read(f"{KNEE}/article.toml"))
-
-    found = shown(knee)
-
-    assert found["en"].standing is expected
-
-
-def test_a_held_text_names_the_record_of_the_source_that_it_matches(knee: Project) -> None:
-    source_gets_major(knee)
-
-    held = shown(knee)["en"]
-
-    assert held.last
-    assert (held.last.language, str(held.last.version), held.last.on) == ("fr", "1.0", date(2024, 6, 1))
-    assert held.review
-    assert held.review.language == "en"
-
-
-def test_a_held_text_of_unknown_words_matches_no_version(knee: Project) -> None:
-    source_gets_major(knee)
-    ledger = knee.read(f"{KNEE}/reviews.toml")
-    of = ledger.index("of = ")
-    knee.write(f"{KNEE}/reviews.toml", ledger[:of] + ledger[of:].replace("sha256:cca1", "sha256:dda1", 1))
-
-    held = shown(knee)["en"]
-
-    assert (held.standing, held.last) == (HELD, None)
-
-
-def test_a_held_text_reviewed_for_itself_matches_the_same_major(knee: Project) -> None:
-    approve(knee, "en", "1.0")
-    source_gets_major(knee)
-
-    held = shown(knee)["en"]
-
-    assert held.last
-    assert (held.standing, held.last.language, str(held.last.version)) == (HELD, "fr", "1.0")
-
-
-def test_nobody_vouches_for_a_withdrawn_text(knee: Project) -> None:
-    translation_is_withdrawn(knee)
-
-    withdrawn = shown(knee)["en"]
-
-    assert (withdrawn.review, withdrawn.updated, withdrawn.url) == (None, None, "/en/knee-scan/")
-
-
-@pytest.mark.parametrize(
-    ("arrange", "expected"),
-    [
-        pytest.param(lambda project: approve(project, "fr", "1.1", SOFTER, kind="wording"), 1, id="wording"),
-        pytest.param(lambda project: approve(project, "fr", "1.0"), 1, id="second-review-of-the-same-words"),
-        pytest.param(source_gets_major, 15, id="major"),
-    ],
-)
-def test_last_update_is_the_first_approval_of_what_the_page_says(
-    arrange: Callable[[Project], None], expected: int, knee: Project
-) -> None:
-    arrange(knee)
-
-    assert shown(knee)["fr"].updated == date(2024, 6, expected)
-
-
-def test_every_approved_version_has_a_frozen_page_below_the_current_one(knee: Project) -> None:
-    both_get_major(knee)
-    withdraw(knee, "fr", "1.0")
-
-    frozen = frozen_editions(tuple(shown(knee).values()))
-
-    assert [(edition.url, edition.current, edition.standing) for edition in frozen] == [
-        ("/fr/scanner-du-genou/v1.0/", "/fr/scanner-du-genou/", WITHDRAWN),
-        ("/fr/scanner-du-genou/v2.0/", "/fr/scanner-du-genou/", IN_STEP),
-        ("/en/knee-scan/v1.0/", "/en/knee-scan/", WITHDRAWN),
-        ("/en/knee-scan/v2.0/", "/en/knee-scan/", IN_STEP),
+def shown(sources: Sources, *, preview: bool = False) -> list[tuple[str, str, date | None, date | None, bool]]:
+    """Of each edition: its words, the reviewed version, the day of the review, the day of the update, working or not."""
+    return [
+        (
+            edition.text.html,
+            str(edition.review.version) if edition.review else "",
+            edition.review.on if edition.review else None,
+            edition.updated,
+            edition.is_working,
+        )
+        for edition in editions(sources, preview=preview)
     ]
 
 
-def test_a_preview_shows_the_working_text_of_a_withdrawn_one(knee: Project) -> None:
-    translation_is_withdrawn(knee)
-
-    found = shown(knee, preview=True)["en"]
-
-    assert (found.is_working, found.review, found.standing) == (True, None, IN_STEP)
+MAY, JUNE, JULY, AUGUST = (date(2024, month, 1) for month in (5, 6, 7, 8))
+ONE, ONE_ONE, TWO = text("1.0", "Un."), text("1.1", "Un !"), text("2.0", "Deux.")
+DRAFT = text("3.0", "Trois.")
 
 
-def test_an_unknown_policy_is_refused_where_it_is_written(knee: Project) -> None:
-    knee.write(f"{KNEE}/article.toml", 'stale = "keep"\n' + knee.read(f"{KNEE}/article.toml"))
+@pytest.mark.parametrize(
+    ("frozen", "reviews", "expected"),
+    [
+        pytest.param([], [], [], id="never-reviewed"),
+        pytest.param([ONE], [], [], id="frozen-but-not-reviewed"),
+        pytest.param([], [record("1.0", "medical", MAY, "Un.")], [], id="reviewed-but-not-frozen"),
+        pytest.param(
+            [ONE],
+            [record("1.0", "medical", MAY, "Un.")],
+            [("<p>Un.</p>", "1.0", MAY, MAY, False)],
+            id="approved",
+        ),
+        pytest.param(
+            [ONE, TWO],
+            [record("1.0", "medical", MAY, "Un."), record("2.0", "medical", JUNE, "Deux.")],
+            [("<p>Deux.</p>", "2.0", JUNE, JUNE, False)],
+            id="the-newest",
+        ),
+        pytest.param(
+            [ONE, TWO],
+            [record("2.0", "medical", MAY, "Deux."), record("1.0", "medical", JUNE, "Un.")],
+            [("<p>Deux.</p>", "2.0", MAY, MAY, False)],
+            id="the-newest-is-the-highest-version-not-the-last-record",
+        ),
+        pytest.param(
+            [text("1.9", "Neuf."), text("1.10", "Dix.")],
+            [record("1.10", "medical", MAY, "Dix."), record("1.9", "medical", MAY, "Neuf.")],
+            [("<p>Dix.</p>", "1.10", MAY, MAY, False)],
+            id="ten-comes-after-nine",
+        ),
+        pytest.param(
+            [ONE, TWO],
+            [record("1.0", "medical", MAY, "Un.")],
+            [("<p>Un.</p>", "1.0", MAY, MAY, False)],
+            id="frozen-but-not-approved-is-passed-over",
+        ),
+        pytest.param(
+            [ONE],
+            [record("1.0", "medical", MAY, "Un."), record("1.0", "withdrawal", JUNE)],
+            [("<p>Un.</p>", "", None, None, False)],
+            id="withdrawn-keeps-its-address",
+        ),
+        pytest.param(
+            [ONE],
+            [record("1.0", "withdrawal", MAY), record("1.0", "medical", JUNE, "Un.")],
+            [("<p>Un.</p>", "1.0", JUNE, JUNE, False)],
+            id="approved-again-after-a-withdrawal",
+        ),
+        pytest.param(
+            [ONE, TWO],
+            [
+                record("1.0", "medical", MAY, "Un."),
+                record("2.0", "medical", JUNE, "Deux."),
+                record("2.0", "withdrawal", JULY),
+            ],
+            [("<p>Deux.</p>", "", None, None, False)],
+            id="the-newest-withdrawn-does-not-bring-an-older-one-back",
+        ),
+        pytest.param(
+            [ONE],
+            [record("1.0", "medical", MAY, "Un."), record("1.0", "withdrawal", JUNE, language="en")],
+            [("<p>Un.</p>", "1.0", MAY, MAY, False)],
+            id="withdrawn-in-the-other-language",
+        ),
+        pytest.param(
+            [ONE, ONE_ONE],
+            [record("1.0", "medical", MAY, "Un."), record("1.1", "wording", JUNE, "Un !")],
+            [("<p>Un !</p>", "1.1", JUNE, MAY, False)],
+            id="a-wording-does-not-move-the-update",
+        ),
+        pytest.param(
+            [ONE],
+            [record("1.0", "medical", MAY, "Un."), record("1.0", "medical", AUGUST, "Un.")],
+            [("<p>Un.</p>", "1.0", AUGUST, MAY, False)],
+            id="a-second-review-of-the-same-words-does-not-move-the-update",
+        ),
+        pytest.param(
+            [ONE, TWO],
+            [
+                record("1.0", "medical", MAY, "Un."),
+                record("2.0", "medical", JUNE, "Deux."),
+                record("1.0", "medical", JULY, "Un."),
+            ],
+            [("<p>Deux.</p>", "2.0", JUNE, JUNE, False)],
+            id="a-review-of-an-old-major-does-not-move-the-update",
+        ),
+    ],
+)
+def test_the_newest_approved_text_is_published(
+    frozen: list[Text], reviews: list[Review], expected: list[tuple[str, str, date, date, bool]]
+) -> None:
+    actual = shown(article(DRAFT, frozen, reviews))
 
-    with pytest.raises(Exception, match="problem") as caught:
-        load_sources(load_settings(knee.root))
+    assert actual == expected
 
-    assert [(str(each.span), each.words) for each in caught.value.problems] == [  # type: ignore[attr-defined]
-        (f"{KNEE}/article.toml:1", "article.toml: stale must be one of hold, withdraw, not 'keep'")
-    ]
+
+def test_a_language_whose_working_text_was_deleted_keeps_its_approved_page() -> None:
+    """What is published follows from versions/ and the ledger; the working text is seen in preview alone."""
+    made = article(DRAFT, [ONE], [record("1.0", "medical", MAY, "Un.")])
+    found = made.articles[0]
+    without = Sources(
+        (
+            Article(
+                key="knee",
+                folder=found.folder,
+                source_language="fr",
+                working={},
+                frozen=found.frozen,
+                reviews=found.reviews,
+            ),
+        ),
+        (),
+        {},
+        {},
+    )
+
+    actual = shown(without)
+
+    assert actual == [("<p>Un.</p>", "1.0", MAY, MAY, False)]
+
+
+@pytest.mark.parametrize(
+    ("working", "expected"),
+    [
+        pytest.param(DRAFT, [("<p>Trois.</p>", "", None, None, True)], id="not-approved"),
+        pytest.param(ONE, [("<p>Un.</p>", "1.0", MAY, MAY, False)], id="approved"),
+        pytest.param(text("1.0", "Un\u00a0."), [("<p>Un\xa0.</p>", "", None, None, True)], id="space-before-a-full-stop"),
+        pytest.param(text("1.0", "**Un**."), [("<p><strong>Un</strong>.</p>", "1.0", MAY, MAY, False)], id="dress"),
+    ],
+)  # fmt: skip
+def test_a_preview_shows_the_working_text(
+    working: Text, expected: list[tuple[str, str, date | None, date | None, bool]]
+) -> None:
+    sources = article(working, [ONE], [record("1.0", "medical", MAY, "Un.")])
+
+    actual = shown(sources, preview=True)
+
+    assert actual == expected
+
+
+@pytest.mark.parametrize("preview", [pytest.param(True, id="preview"), pytest.param(False, id="published")])
+def test_a_legal_page_needs_no_review(preview: bool) -> None:  # noqa: FBT001 - a table's column
+    sources = article(ONE, [], [], is_page=True)
+
+    actual = shown(sources, preview=preview)
+
+    assert actual == [("<p>Un.</p>", "", None, None, False)]
+
+
+def test_the_address_is_that_of_the_approved_text() -> None:
+    """A slug that was changed in the working text is not yet the page's address."""
+    working = text("3.0", "Trois.", slug="nouveau")
+    sources = article(working, [ONE], [record("1.0", "medical", MAY, "Un.")])
+
+    actual = (
+        [edition.url for edition in editions(sources)],
+        [edition.url for edition in editions(sources, preview=True)],
+    )
+
+    assert actual == (["/fr/genou/"], ["/fr/nouveau/"])

@@ -36,14 +36,15 @@ def check(context: Context) -> Iterator[Problem]:
         edition = context.edition_of.get(page.path)
         span = edition.text.span() if edition else None
         if not said.strip():
-            hint = f'write <html lang="{wanted or context.settings.languages[0]}">'
-            yield Problem("the page does not say its language", {}, span, page.path, hint=hint)
+            facts = {"wanted": wanted or context.settings.languages[0]}
+            hint = 'write <html lang="{wanted}">'
+            yield Problem("the page does not say its language", facts, span, page.path, hint=hint)
         elif not _TAG.fullmatch(said):
             hint = "write a language tag such as en or fr-FR"
             yield Problem("{said!r} is no language", {"said": said}, span, page.path, hint=hint)
         elif wanted and said.split("-")[0].lower() != wanted:
             facts = {"said": said, "wanted": wanted}
-            hint = f'write <html lang="{wanted}">'
+            hint = 'write <html lang="{wanted}">'
             yield Problem(
                 "the page says that it is in {said!r}, but its text is in {wanted!r}", facts, span, page.path, hint=hint
             )

@@ -39,8 +39,9 @@ def check(context: Context) -> Iterator[Problem]:
     for (path, anchor), uses in missing.items():
         page = context.site.pages[path]
         guess = nearest(anchor, page.anchors)
-        hint = f"nearest: #{guess}" if guess else "give the heading this id, or point the link at one that is there"
-        yield uses.problem(context, "{url} has no place #{anchor}", {"url": page.url, "anchor": anchor}, hint)
+        hint = "nearest: #{guess}" if guess else "give the heading this id, or point the link at one that is there"
+        facts = {"url": page.url, "anchor": anchor, "guess": guess or ""}
+        yield uses.problem(context, "{url} has no place #{anchor}", facts, hint)
 
 
 def _page_of(target: Target, context: Context) -> str | None:

@@ -27,6 +27,8 @@ ID = "LNK003"
 SEVERITY = Severity.ERROR
 NEEDS_SOURCES = False
 
+_PUT = "put the file there, or take the address away"
+
 
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each missing file, then for each that only a stylesheet names."""
@@ -37,17 +39,23 @@ def check(context: Context) -> Iterator[Problem]:
         if not leads_somewhere(link) and target.kind == "internal" and file_at(target.path, files) is None
     )
     for path, uses in missing.items():
-        yield uses.problem(context, "the file {path} is not there", {"path": path}, _hint(path, context))
+        guess = _guess(path, context)
+        hint = "nearest: {guess}" if guess else _PUT
+        yield uses.problem(context, "the file {path} is not there", {"path": path, "guess": guess}, hint)
     for style, links in context.site.styles.items():
         for link in links:
             target = context.addresses.resolve(link.url, "/" + style)
             if target.kind == "internal" and file_at(target.path, files) is None:
                 place = Span(f"{context.site.root}/{style}")
-                message, facts = "the stylesheet names {path}, which is not there", {"path": target.path}
-                yield Problem(message, facts, span=place, url=link.url, hint=_hint(target.path, context))
+                guess = _guess(target.path, context)
+                hint = "nearest: {guess}" if guess else _PUT
+                message, facts = (
+                    "the stylesheet names {path}, which is not there",
+                    {"path": target.path, "guess": guess},
+                )
+                yield Problem(message, facts, span=place, url=link.url, hint=hint)
 
 
-def _hint(path: str, context: Context) -> str:
+def _guess(path: str, context: Context) -> str:
     assets = ["/" + file for file in context.site.files if file not in context.site.pages]
-    guess = nearest(path, assets)
-    return f"nearest: {guess}" if guess else "put the file there, or take the address away"
+    return nearest(path, assets) or ""

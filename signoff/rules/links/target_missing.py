@@ -47,5 +47,5 @@ def _said(path: str, url: str, addresses: list[str]) -> tuple[str, dict[str, str
         hint = "publish that text first, or take the link away; the name is the file's, from content/ on"
         return "the link to {typed} leads to a text that is not published", {"typed": typed}, hint
     guess = nearest(path, addresses)
-    hint = f"nearest: {guess}" if guess else "correct the address, or build the page"
-    return "{path} is not built", {"path": path}, hint
+    hint = "nearest: {guess}" if guess else "correct the address, or build the page"
+    return "{path} is not built", {"path": path, "guess": guess or ""}, hint

@@ -37,8 +37,6 @@ class Uses(Generic[Key]):
         chief, span = typed[0] if typed else (self.first, None)
         spans = [other for _, other in typed[1:]]
         pages = {use.page.path for use in self.uses}
-        if len(pages) > 1:
-            message, facts = message + " ({pages} pages link to it)", {**facts, "pages": str(len(pages))}
         if not typed:
             spans = [Span(f"{context.site.root}/{path}") for path in sorted(pages - {chief.page.path})]
         return Problem(
@@ -50,6 +48,7 @@ class Uses(Generic[Key]):
             url=chief.link.url,
             also=tuple(dict.fromkeys(spans))[:MANY],
             hint=hint,
+            pages=len(pages),
         )
 
 

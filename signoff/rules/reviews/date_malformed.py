@@ -47,10 +47,11 @@ def _problems(page: Page, line: ReviewLine, edition: Edition | None) -> Iterator
     language = page.language[:2] if page.language[:2] in ("fr", "en") else line.language
     span = edition.review.span if edition and edition.review else None
     day = parse_long_date(line.shown, language)
-    if day is None:
-        hint = f'write it as "{long_date(_EXAMPLE, language)}"'
-        yield Problem("{shown!r} is no long date of this language", {"shown": line.shown}, span, page.path, hint=hint)
+    if day is None or day.year < 1000:  # "June 1, 24" is the year 24, which nobody means
+        facts = {"shown": line.shown, "example": long_date(_EXAMPLE, language)}
+        hint = 'write it as "{example}"'
+        yield Problem("{shown!r} is no long date of this language", facts, span, page.path, hint=hint)
     elif line.datetime is not None and machine_day(line.datetime) != day and (not edition or edition.updated == day):
-        facts = {"datetime": line.datetime, "shown": line.shown}
-        hint = f'write datetime="{day.isoformat()}"'
+        facts = {"datetime": line.datetime, "shown": line.shown, "day": day.isoformat()}
+        hint = 'write datetime="{day}"'
         yield Problem("<time datetime={datetime!r}> says another day than {shown!r}", facts, span, page.path, hint=hint)

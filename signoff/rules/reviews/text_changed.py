@@ -23,6 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from signoff.model import Edition, Page, Problem, Severity, Span
+from signoff.phrases import Phrase
 from signoff.review.changes import Run, runs
 from signoff.review.digest import digest, digest_of
 from signoff.review.editions import approvals
@@ -161,7 +162,7 @@ def _copies(edition: Edition, page: Page, context: Context) -> Found | None:
         return title, page.title, text.span("title").line
     if page.description != summary:
         return summary, page.description or "", text.span("summary").line
-    headings = dict(headings_of(text.html))
+    headings = {anchor: fold(words) for anchor, words in headings_of(text.html)}
     for link in page.links:
         heading = headings.get(link.url[1:]) if link.part == "contents" and link.url.startswith("#") else None
         if heading is not None and link.words != heading:
@@ -170,6 +171,6 @@ def _copies(edition: Edition, page: Page, context: Context) -> Found | None:
     return ("", added, text.span("title").line) if added else None
 
 
-def _quoted(words: str) -> str:
+def _quoted(words: str) -> Phrase:
     short = words if len(words) <= 80 else words[:79] + "…"
-    return f'"{short}"' if short else "nothing"
+    return Phrase('"{words}"', {"words": short}) if short else Phrase("nothing")
