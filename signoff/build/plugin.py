@@ -151,7 +151,7 @@ def former_slugs(edition: Edition) -> list[str]:
 
 def refuse_missing_templates(theme: Path) -> None:
     """Raise BuildFailed when the theme lacks a template: Pelican would take one of its own, which shows no body."""
-    for name in ("404", "article", "choice", "home", "page", "redirect"):
+    for name in ("404", "article", "choice", "history", "home", "page", "redirect"):
         if not (theme / "templates" / f"{name}.html").is_file():
             raise BuildFailed(f"{theme.name}/templates/{name}.html is not there: the theme needs it")
 

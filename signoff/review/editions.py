@@ -90,7 +90,7 @@ def due_on(article: Article, review: Review) -> date:
 
 def _of_article(article: Article, stale: str, *, preview: bool) -> Iterator[Edition]:
     for language in dict.fromkeys((*article.working, *article.frozen)):
-        text = article.working.get(language)
+        text = article.working.get(language)  # without one, what was approved stays where it is
         newest = _newest(article, language)
         shown = _beside_its_source(newest, stale) if newest else None
         if preview and text and text.slug:

@@ -16,8 +16,10 @@ Source: house rule; RFC 6596 (canonical).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import reduce
 
 from signoff.model import Edition, Page, Problem, Severity
+from signoff.phrases import Phrase
 from signoff.rules.context import Context
 from signoff.words import plain
 
@@ -34,25 +36,29 @@ def check(context: Context) -> Iterator[Problem]:
         if lacking:
             yield Problem(
                 "the page of version {version} {lacking}",
-                {"version": str(edition.text.version), "lacking": ", and ".join(lacking)},
+                {"version": str(edition.text.version), "lacking": reduce(_and, lacking)},
                 span=edition.text.span("version"),
                 page=path,
                 hint="the theme's article.html and notice.html say all of it: build again, or mend the templates",
             )
 
 
-def _lacking(edition: Edition, page: Page, context: Context, listed: frozenset[str]) -> Iterator[str]:
+def _lacking(edition: Edition, page: Page, context: Context, listed: frozenset[str]) -> Iterator[Phrase]:
     address = context.settings.address
     if not page.noindex:
-        yield "may be indexed (no noindex)"
+        yield Phrase("may be indexed (no noindex)")
     if page.canonicals != (address + edition.current,):
-        yield f"does not name {edition.current} as its canonical address"
+        yield Phrase("does not name {current} as its canonical address", {"current": edition.current})
     notice = plain(page.parts.get("notice", ()))
     leads_back = any(
         link.part == "notice" and context.addresses.resolve(link.url, page.url).path == edition.current
         for link in page.links
     )
     if str(edition.text.version) not in notice or not leads_back:
-        yield "has no notice that names the version and leads to the current page"
+        yield Phrase("has no notice that names the version and leads to the current page")
     if address + page.url in listed:
-        yield "is in the sitemap"
+        yield Phrase("is in the sitemap")
+
+
+def _and(one: Phrase, other: Phrase) -> Phrase:
+    return Phrase("{one}, and {other}", {"one": one, "other": other})
