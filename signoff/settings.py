@@ -11,12 +11,16 @@ from typing import Any, get_type_hints
 from urllib.parse import urlsplit
 
 from signoff.errors import SettingsError
+from signoff.model import EVIDENCE
 from signoff.nearest import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a site decides for itself. Folders are relative to `root`, the folder of pyproject.toml."""
+    """What a site decides for itself. Folders are relative to `root`, the folder of pyproject.toml.
+
+    `evidence` is the weakest that may be published without a word.
+    """
 
     root: Path
     content: str = "content"
@@ -30,6 +34,7 @@ class Settings:
     specimen: bool = False
     booking_hosts: tuple[str, ...] = ("www.doctolib.fr",)
     overdue_notice_days: int = 60
+    evidence: str = "recorded"
 
     def name(self, language: str) -> str:
         """What the site is called in a language; its host when [tool.signoff.names] does not say."""
@@ -76,6 +81,10 @@ def _settings(root: Path, table: Mapping[str, Any]) -> Settings:
         )
     if set(settings.languages) - {"fr", "en"} or not settings.languages:
         raise SettingsError('pyproject.toml: [tool.signoff] languages must be taken from "fr" and "en"')
+    if settings.evidence not in EVIDENCE:
+        raise SettingsError(
+            f"pyproject.toml: [tool.signoff] evidence must be one of {', '.join(EVIDENCE)}, not {settings.evidence!r}"
+        )
     return settings
 
 

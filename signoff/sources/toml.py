@@ -11,6 +11,7 @@ from typing import Any
 
 from signoff.model import Span
 from signoff.sources.files import Reader
+from signoff.sources.plain_toml import read_plain
 
 Path = tuple[str | int, ...]
 
@@ -41,6 +42,8 @@ def read_toml(reader: Reader, path: str) -> Document | None:
     file = reader.read(path)
     if file is None:
         return None
+    if plain := read_plain(file.text):
+        return Document(path, *plain)
     try:
         data = tomllib.loads(file.text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
