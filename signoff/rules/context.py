@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from signoff.model import Article, Edition, Link, Page, Site, Sources, Span
+from signoff.review.gathering import Gathered
 from signoff.settings import Settings
 from signoff.site.addresses import Addresses, Target
 
@@ -16,7 +17,7 @@ from signoff.site.addresses import Addresses, Target
 class Context:
     """The site, and the sources and editions it should show; without sources (--isolated) both are empty.
 
-    `messages` are what the theme says in each language, its placeholders unfilled.
+    `messages` are what the theme says in each language, its placeholders unfilled; `gathered` what other programs know.
     """
 
     settings: Settings
@@ -27,6 +28,7 @@ class Context:
     editions: tuple[Edition, ...] = ()
     publish: bool = False
     messages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    gathered: Gathered = field(default_factory=Gathered)
 
     @cached_property
     def edition_of(self) -> Mapping[str, Edition]:

@@ -30,6 +30,8 @@ def run(rules: Sequence[Rule], context: Context, pinpoint: Pinpoint) -> Outcome:
     for rule in rules:
         if rule.needs_sources and context.sources is None:
             skipped[rule.id] = "needs the sources and the ledger (--isolated)"
+        elif missing := [context.gathered.missing[need] for need in rule.needs if need in context.gathered.missing]:
+            skipped[rule.id] = missing[0]
         else:
             findings.extend(_run_one(rule, context, pinpoint))
     findings.sort(

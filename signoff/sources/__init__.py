@@ -8,11 +8,11 @@ rules.
 from __future__ import annotations
 
 from signoff.errors import SourcesUnreadable
-from signoff.model import Sources
+from signoff.model import Sources, Span
 from signoff.settings import Settings
 from signoff.sources.articles import read_articles
 from signoff.sources.centres import read_centres
-from signoff.sources.files import Reader
+from signoff.sources.files import JOURNAL, Reader
 from signoff.sources.reviewers import read_reviewers
 
 __all__ = ["load_sources"]
@@ -21,6 +21,11 @@ __all__ = ["load_sources"]
 def load_sources(settings: Settings) -> Sources:
     """All sources of the project. Raises SourcesUnreadable with every problem found."""
     reader = Reader(settings.root)
+    if (settings.root / settings.content / JOURNAL).exists():
+        hint = (
+            "run `signoff sign`, `revise` or `new` again: each completes what was interrupted before it does anything"
+        )
+        reader.complain(Span(f"{settings.content}/{JOURNAL}"), "a change of the sources was interrupted", hint)
     centres = read_centres(reader, settings)
     reviewers = read_reviewers(reader, settings)
     articles = read_articles(reader, settings, centres, reviewers)

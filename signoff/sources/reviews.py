@@ -10,7 +10,7 @@ from signoff.model import EVIDENCE, Review, SourceOfRecord, Version
 from signoff.nearest import did_you_mean
 from signoff.settings import Settings
 from signoff.sources.files import Reader
-from signoff.sources.toml import Taker, read_toml
+from signoff.sources.toml import Document, Taker, read_toml
 
 KINDS = ("medical", "translation", "wording", "withdrawal")
 _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
@@ -23,8 +23,13 @@ def read_reviews(reader: Reader, settings: Settings, path: str, reviewers: Colle
     if not (reader.root / path).exists():
         return ()
     document = read_toml(reader, path)
-    if document is None:
-        return ()
+    return reviews_in(reader, settings, document, reviewers) if document else ()
+
+
+def reviews_in(
+    reader: Reader, settings: Settings, document: Document, reviewers: Collection[str] | None
+) -> tuple[Review, ...]:
+    """The records of a ledger; None for reviewers leaves open whether theirs are known."""
     top = Taker(reader, document, (), "the ledger")
     reviews = tuple(_review(taker, settings, reviewers) for taker in top.tables("review"))
     top.done()
@@ -37,10 +42,10 @@ def version_of(words: str) -> Version | None:
     return Version(int(match[1]), int(match[2])) if match else None
 
 
-def _review(taker: Taker, settings: Settings, reviewers: Collection[str]) -> Review:
+def _review(taker: Taker, settings: Settings, reviewers: Collection[str] | None) -> Review:
     kind = _one_of(taker, "kind", KINDS)
     reviewer = taker.string("reviewer")
-    if reviewer and reviewer not in reviewers:
+    if reviewer and reviewers is not None and reviewer not in reviewers:
         taker.wrong("reviewer", f"is {reviewer!r}, who is not in reviewers.toml{did_you_mean(reviewer, reviewers)}")
     of = taker.table_at("of")
     review = Review(
