@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from contextlib import chdir
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from click.testing import CliRunner, Result
+
 from signoff.build import build
+from signoff.cli import main
 from signoff.model import Finding, Report
 from signoff.pipeline import Check, check
 from signoff.rules import RULES, select
@@ -54,6 +58,11 @@ class Project:
         """Commit all sources as they are."""
         self.git("add", "--all", "content", "pyproject.toml", author=author)
         self.git("commit", "--quiet", "--message", "Change the sources", author=author)
+
+    def run(self, *arguments: str, typed: str | None = None) -> Result:
+        """Run a signoff command here, with `typed` on its standard input."""
+        with chdir(self.root):
+            return CliRunner().invoke(main, arguments, input=typed, catch_exceptions=False)
 
     def build(self, *, preview: bool = False) -> None:
         build(load_settings(self.root), preview=preview)

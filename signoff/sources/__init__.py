@@ -7,15 +7,16 @@ rules.
 
 from __future__ import annotations
 
-from signoff.errors import SourcesUnreadable
-from signoff.model import Sources, Span
+from signoff.errors import SourcesUnreadable, UsageError
+from signoff.model import Article, Sources, Span
+from signoff.nearest import did_you_mean
 from signoff.settings import Settings
 from signoff.sources.articles import read_articles
 from signoff.sources.centres import read_centres
 from signoff.sources.files import JOURNAL, Reader
 from signoff.sources.reviewers import read_reviewers
 
-__all__ = ["load_sources"]
+__all__ = ["find_article", "load_sources"]
 
 
 def load_sources(settings: Settings) -> Sources:
@@ -33,3 +34,11 @@ def load_sources(settings: Settings) -> Sources:
     if reader.problems:
         raise SourcesUnreadable(sorted(reader.problems, key=lambda problem: problem.span or ()))
     return Sources(articles, pages, centres, reviewers)
+
+
+def find_article(sources: Sources, key: str) -> Article:
+    """The article with a key. Raises UsageError, with the nearest one, when there is none."""
+    for article in sources.articles:
+        if article.key == key:
+            return article
+    raise UsageError(f"there is no article {key!r}{did_you_mean(key, [article.key for article in sources.articles])}")
