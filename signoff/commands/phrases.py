@@ -18,6 +18,7 @@ FR = {
     "withdrawal": "{key}, texte {language}, version {version} : retrait. Motif : {reason}",
     "stopped": "rien n’a été écrit",
     "signed": "approuvé : {path}",
+    "already": "approuvé déjà, ce jour même : {path}",
     "fr": "français",
     "en": "anglais",
     "medical": "relecture médicale",
@@ -30,6 +31,19 @@ FR = {
     "overdue": "relecture dépassée",
     "stale": "ne suit plus le texte source",
     "in step": "à jour",
+}
+_BLOCKS = {
+    "title": ("titre", "title"),
+    "summary": ("résumé", "summary"),
+    "p": ("paragraphe", "paragraph"),
+    "li": ("liste", "list item"),
+    "dt": ("terme", "term"),
+    "dd": ("définition", "definition"),
+    "td": ("tableau", "table cell"),
+    "th": ("tableau", "table head"),
+    "link": ("lien", "link"),
+    "image": ("image", "image"),
+    **{f"h{level}": ("intertitre", "heading") for level in range(1, 7)},
 }
 EN = {
     "head": "{key}, {language} text, version {version} – {kind}",
@@ -45,6 +59,7 @@ EN = {
     "withdrawal": "{key}, {language} text, version {version}: withdrawal. Reason: {reason}",
     "stopped": "nothing was written",
     "signed": "approved: {path}",
+    "already": "approved already, on this very day: {path}",
     "fr": "French",
     "en": "English",
     "medical": "medical review",
@@ -60,6 +75,12 @@ def spoken(environment: Mapping[str, str]) -> str:
         if value := environment.get(name):
             return "fr" if value.lower().startswith("fr") else "en"
     return "en"
+
+
+def block_name(language: str, kind: str) -> str:
+    """What a reader calls a block of this kind."""
+    french, english = _BLOCKS.get(kind, ("passage", "passage"))
+    return french if language == "fr" else english
 
 
 def phrase(language: str, name: str, /, **facts: object) -> str:

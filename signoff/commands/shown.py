@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from signoff.commands.phrases import phrase
+from signoff.commands.phrases import block_name, phrase
 from signoff.dates import long_date
 from signoff.model import Reviewer
 from signoff.review.approval import Approval
@@ -33,7 +33,8 @@ def lines_of(approval: Approval, reviewer: Reviewer, settings: Settings, today: 
         yield phrase(spoken, "other", **facts)
         approved = newest_approved(approval.article, row.language)
         if approved and row.language in approval.article.working:
-            yield from map(_line, compare(approved.text, approval.article.working[row.language]))
+            for change in compare(approved.text, approval.article.working[row.language]):
+                yield _line(change, spoken)
 
 
 def _difference(approval: Approval, spoken: str) -> Iterator[str]:
@@ -41,9 +42,10 @@ def _difference(approval: Approval, spoken: str) -> Iterator[str]:
     version = approval.since.version if approval.since else None
     name = "first" if approval.since is None else "since" if changes else "nothing"
     yield phrase(spoken, name, version=version)
-    yield from map(_line, changes)
+    for change in changes:
+        yield _line(change, spoken)
 
 
-def _line(change: BlockChange) -> str:
+def _line(change: BlockChange, spoken: str) -> str:
     words = " ".join(_MARKS[piece.state].format(piece.words) for piece in change.pieces)
-    return f"  {change.line:>4}  {change.kind:<8} {words}"
+    return f"  {change.line:>4}  {block_name(spoken, change.kind):<10} {words}"

@@ -74,6 +74,9 @@ def sign(
 def _approve(settings: Settings, wanted: Wanted, how: _How, title: str, screen: Screen) -> None:
     sources = load_sources(settings)
     approval = prepare(sources, settings, wanted, how.today)
+    if approval.said and (how.key is None or approval.said.signature):
+        screen.say(phrase(how.spoken, "already", path=approval.said.span))
+        return
     for line in lines_of(approval, sources.reviewers[wanted.reviewer], settings, how.today, how.spoken):
         screen.say(line)
     for caution in approval.cautions:

@@ -37,7 +37,8 @@ class Approval:
     """What would be signed: the record without evidence or signature of its own, and the bytes that it vouches for.
 
     `since` is the last text that was approved here, None when there is none; `frozen` the bytes of the frozen text, `is_frozen` whether
-    they lie in versions/ already; `cautions` are what the signer must be asked about.
+    they lie in versions/ already; `cautions` are what the signer must be asked about; `said` is the last record of the text
+    when it says all this already, but for its evidence.
     """
 
     article: Article
@@ -47,6 +48,7 @@ class Approval:
     is_frozen: bool
     since: Text | None
     cautions: tuple[Problem, ...]
+    said: Review | None
 
 
 def prepare(sources: Sources, settings: Settings, wanted: Wanted, today: date) -> Approval:
@@ -70,7 +72,7 @@ def prepare(sources: Sources, settings: Settings, wanted: Wanted, today: date) -
         raise Refused(f"{path} was changed while it was read: run this again")
     cautions = tuple(doubts.cautions(article, text, kind))
     since = approved.text if approved and not _is_imported(article, approved) else None
-    return Approval(article, text, review, frozen, kept is not None, since, cautions)
+    return Approval(article, text, review, frozen, kept is not None, since, cautions, _said(article, review))
 
 
 def prepare_withdrawal(sources: Sources, wanted: Wanted, today: date) -> Review:
@@ -107,6 +109,14 @@ def files_of(article: Article, review: Review, frozen: bytes | None, settings: S
     if frozen is not None:
         changes.append(FileChange(f"{article.folder}/versions/{review.language}-{review.version}.md", None, frozen))
     return tuple(changes)
+
+
+def _said(article: Article, review: Review) -> Review | None:
+    last = next((record for record in reversed(article.reviews) if record.language == review.language), None)
+    if last is None or last.evidence == "imported":
+        return None
+    bare = replace(last, evidence=review.evidence, signature="", span=review.span)
+    return last if bare == review else None
 
 
 def _is_imported(article: Article, edition: Edition) -> bool:

@@ -67,8 +67,9 @@ def _carry_out(settings: Settings, journal: Path, changes: Sequence[FileChange])
     for change, file in files.items():
         wanted = change.before if meanwhile else change.after
         if change.path not in meanwhile and _content(file) != wanted:
-            _put(file, wanted) if wanted is not None else _take_away(file)
-    _take_away(journal)
+            _put(file, wanted) if wanted is not None else _take_back(file)
+    journal.unlink(missing_ok=True)
+    _remember(journal.parent)
     if meanwhile:
         raise Refused(f"{meanwhile[0]} was changed meanwhile, so nothing was written: look at it, then run this again")
 
@@ -91,7 +92,7 @@ def _put(file: Path, content: bytes) -> None:
     _remember(file.parent)
 
 
-def _take_away(file: Path) -> None:
+def _take_back(file: Path) -> None:
     """Remove a file, and the folders that were made for it."""
     file.unlink(missing_ok=True)
     _remember(file.parent)
