@@ -69,7 +69,7 @@ def raised(content: bytes, version: Version, note: str) -> bytes:
     return _with_field(head, b"Change", note.encode("utf-8")) + body
 
 
-_EMPTY_LINE = re.compile(rb"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)")
+_EMPTY_LINE = re.compile(rb"(?:\r\n|\r(?!\n)|\n)[ \t]*(?:\r\n|\r(?!\n)|\n)")
 
 
 def _with_field(head: bytes, name: bytes, value: bytes) -> bytes:

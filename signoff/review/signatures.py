@@ -69,17 +69,22 @@ def why_invalid(record: bytes, signature: str, *, reviewer: str, on: date, guard
         file = Path(folder, "signature")
         file.write_text(signature, encoding="utf-8")
         command = [_ssh_keygen(), "-Y", "verify", "-n", NAMESPACE, "-I", reviewer, "-s", str(file)]
-        command += ["-f", str(guards.folder / ALLOWED), "-O", f"verify-time={on:%Y%m%d}120000Z"]
+        command += ["-f", ALLOWED, "-O", f"verify-time={on:%Y%m%d}120000Z"]
         if guards.revoked is not None:
-            command += ["-r", str(guards.folder / REVOKED)]
-        environment = {**os.environ, "TZ": "UTC", "LC_ALL": "C"}
+            command += ["-r", REVOKED]
         done = subprocess.run(  # noqa: S603
-            command, input=record, capture_output=True, check=False, env=environment, timeout=_SECONDS
+            command,
+            input=record,
+            capture_output=True,
+            check=False,
+            cwd=guards.folder,  # so that what it says of these files does not name this machine's folders
+            env={**os.environ, "TZ": "UTC", "LC_ALL": "C"},
+            timeout=_SECONDS,
         )
     if done.returncode == 0:
         return ""
-    said = (done.stderr or done.stdout).decode("utf-8", errors="replace").strip().splitlines()
-    return said[0].rstrip(".\r") if said else "ssh-keygen refused it"
+    said = done.stderr.decode("utf-8", errors="replace").strip().splitlines()
+    return said[0].rstrip(".\r") if said else f"no key that counts for {reviewer} made it, or that key is revoked"
 
 
 def invalid_signatures(articles: Iterable[Article], settings: Settings) -> Mapping[Review, str]:
