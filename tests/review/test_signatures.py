@@ -119,8 +119,8 @@ def test_a_signature_for_another_namespace_does_not_count(settings: Settings, ad
 @pytest.mark.parametrize(
     "broken",
     [
-        pytest.param(lambda words: "", id="empty"),
-        pytest.param(lambda words: "no signature at all\n", id="words"),
+        pytest.param(lambda _: "", id="empty"),
+        pytest.param(lambda _: "no signature at all\n", id="words"),
         pytest.param(lambda words: words[: len(words) // 2], id="cut-short"),
         pytest.param(
             lambda words: words.replace(words.splitlines()[2][10], "A" if words[100] != "A" else "B"), id="altered"
@@ -145,7 +145,7 @@ def test_a_broken_signature_does_not_count(broken: Callable[[str], str], setting
     ],
 )
 def test_a_key_counts_on_the_days_on_which_it_is_valid(
-    options: str, counts: bool, settings: Settings, ada: Key, signature: str
+    options: str, *, counts: bool, settings: Settings, ada: Key, signature: str
 ) -> None:
     """Dates are UTC wherever the check runs: the same ledger must not pass in Paris and fail in Montreal."""
     allow(settings, f"ada-example {options} {ada.public}\n")
