@@ -8,7 +8,7 @@ from tests.altered import alter, places
 from tests.projects import Project
 
 FROZEN = "content/articles/knee-scan/versions/fr-1.0.md"
-SAMPLE = 13  # every so many places, a prime: no rhythm of the text falls in with it
+SAMPLE = 29  # every so many places, a prime: no rhythm of the text falls in with it
 
 
 def test_the_sample_meets_every_part_of_the_text(built: Project) -> None:
@@ -17,7 +17,7 @@ def test_the_sample_meets_every_part_of_the_text(built: Project) -> None:
 
     sampled = places(content)[::SAMPLE]
 
-    assert len(sampled) > 25
+    assert len(sampled) > 12
     assert any(content[at] >= 0x80 for at in places(content))
 
 
