@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
+from signoff.dates import months_later
 from signoff.model import EVIDENCE, Article, Edition, Review, SourceOfRecord
 from signoff.review.editions import APPROVING
 
@@ -34,14 +36,29 @@ def source_of_record(article: Article, review: Review) -> SourceOfRecord | None:
 
 
 def is_in_step(article: Article, edition: Edition, source: Edition | None) -> bool:
-    """Whether an approved text says what the approved source text says: same major version, checked against its words."""
+    """Whether an approved text says what the approved source text says.
+
+    The major versions are equal, and the words that it was checked against are approved words of that major version: a
+    minor version of the source says the same in other words, and leaves its translation in step.
+    """
     if edition.language == article.source_language:
         return True
     if not (source and source.review and edition.review):
         return False
+    major = source.review.version.major
     of = source_of_record(article, edition.review)
-    same_major = edition.review.version.major == source.review.version.major
-    return same_major and of is not None and of.text == source.review.text
+    approved = {
+        review.text
+        for review in article.reviews
+        if (review.language, review.version.major) == (source.language, major) and review.kind in APPROVING
+    }
+    return edition.review.version.major == major and of is not None and of.text in approved
+
+
+def due_on(article: Article, review: Review) -> date:
+    """The last day on which a record counts: a corrected wording is no new review of what the text says."""
+    base = _base(article, review) if review.kind == "wording" else None
+    return months_later((base or review).on, article.months)
 
 
 def _base(article: Article, wording: Review) -> Review | None:

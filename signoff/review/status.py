@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from signoff.dates import months_later
 from signoff.model import Article, Edition, Sources, Text, Version
 from signoff.review.digest import digest_of
 from signoff.review.editions import newest_approved
-from signoff.review.standing import is_in_step, weakest_behind
+from signoff.review.standing import due_on, is_in_step, weakest_behind
 from signoff.settings import Settings
 
 NEVER, WITHDRAWN, WAITING, CHANGED = "never reviewed", "withdrawn", "new version waiting", "text changed"
@@ -55,7 +54,7 @@ def rows_of(article: Article, settings: Settings, today: date) -> Iterator[Row]:
 
 def _row(article: Article, text: Text, approved: Edition | None, today: date) -> Row:
     review = approved.review if approved else None
-    due = months_later(review.on, article.months) if review else None
+    due = due_on(article, review) if review else None
     return Row(
         key=article.key,
         language=text.language,

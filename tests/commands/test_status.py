@@ -95,15 +95,25 @@ def forget_ledger(project: Project) -> None:
     project.path(f"{ARTICLE}/reviews.toml").unlink()
 
 
-def source_moved_on(project: Project) -> None:
+def source_better_said(project: Project) -> None:
     project.run("revise", "knee-scan", "--minor", "--language", "fr", "--change-fr", "Mieux dit.")
     project.replace(f"{ARTICLE}/fr.md", "en coupes fines", "en coupes minces")
     project.run("sign", "knee-scan", "fr", "--as", "ada-example", "--yes", "--today", "2024-07-01")
 
 
-def source_moved_on_and_checked_again(project: Project) -> None:
-    source_moved_on(project)
-    project.run("sign", "knee-scan", "en", "--as", "ada-example", "--yes", "--today", "2024-07-01")
+def source_moved_on(project: Project) -> None:
+    """The French text is at 2.0, and nobody has touched the English one."""
+    for name, old in (
+        ("Version: 1.0", "Version: 2.0"),
+        ("Première publication", "Durée"),
+        ("dix minutes", "onze minutes"),
+    ):
+        project.replace(f"{ARTICLE}/fr.md", name, old)
+    project.run("sign", "knee-scan", "fr", "--as", "ada-example", "--yes", "--today", "2024-07-01")
+
+
+def source_reviewed_again(project: Project) -> None:
+    project.run("sign", "knee-scan", "fr", "--as", "ada-example", "--yes", "--today", "2024-07-01")
 
 
 @pytest.mark.parametrize(
@@ -117,8 +127,10 @@ def source_moved_on_and_checked_again(project: Project) -> None:
         pytest.param(raise_version, "2024-07-01", ["in step", "new version waiting"], id="version-raised"),
         pytest.param(withdraw, "2024-07-01", ["in step", "withdrawn"], id="withdrawn"),
         pytest.param(forget_ledger, "2024-07-01", ["never reviewed", "never reviewed"], id="never-reviewed"),
+        pytest.param(source_better_said, "2024-07-01", ["in step", "in step"], id="source-better-said"),
+        pytest.param(source_better_said, "2027-06-02", ["overdue", "overdue"], id="a-wording-is-no-new-review"),
         pytest.param(source_moved_on, "2024-07-01", ["in step", "stale"], id="source-moved-on"),
-        pytest.param(source_moved_on_and_checked_again, "2024-07-01", ["in step", "in step"], id="checked-again"),
+        pytest.param(source_reviewed_again, "2027-06-02", ["in step", "overdue"], id="source-reviewed-again"),
     ],
 )
 def test_the_state_of_a_text(
