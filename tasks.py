@@ -40,6 +40,30 @@ def publish(c, target=""):
     run(c, f"{SIGNOFF} publish {f'--target {target}' if target else ''}")
 
 
+@task(help={"key": "the new folder's name", "args": 'more for `signoff new`, such as --args="--service mri"'})
+def new(c, key, args=""):
+    """Make the folder of a new article."""
+    run(c, f"{SIGNOFF} new {key} {args}")
+
+
+@task(help={"args": '--args="--major", or --args="--minor --language fr"'})
+def revise(c, key, args=""):
+    """Raise the version of an article, and note what changes."""
+    run(c, f"{SIGNOFF} revise {key} {args}")
+
+
+@task(positional=["key", "language"], help={"as_": "who approves: a key of reviewers.toml"})
+def sign(c, key, language, as_, args=""):
+    """Show what changed since the last approval, ask, and approve a text."""
+    run(c, f"{SIGNOFF} sign {key} {language} --as {as_} {args}")
+
+
+@task
+def status(c, args=""):
+    """List every text: version, state, reviewer, days left."""
+    run(c, f"{SIGNOFF} status {args}")
+
+
 @task(help={"page": "an address or a file", "args": 'more, such as --args="--format json"'})
 def verify(c, page, args=""):
     """Say which approved version a published page shows, or which words differ."""

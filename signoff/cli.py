@@ -5,37 +5,22 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec
-from zoneinfo import ZoneInfo
 
 import click
 
 from signoff import __version__
-from signoff.commands import verify
+from signoff.commands import COMMANDS
+from signoff.commands.options import this_day, today_option
 from signoff.console import Screen, write_whole
 from signoff.errors import Exit, SignoffError, SourcesUnreadable, UsageError
 from signoff.report import FORMATS, LANGUAGES
 from signoff.settings import Settings, load_settings
 
 P = ParamSpec("P")
-_PARIS = ZoneInfo("Europe/Paris")
-
-
-class Day(click.ParamType[date]):
-    """A date such as 2024-11-01."""
-
-    name = "date"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"{value!r} is no date such as 2024-11-01", param, ctx)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -73,7 +58,6 @@ def _guarded(call: Callable[P, None]) -> Callable[P, None]:
 
 
 _quiet = click.option("-q", "--quiet", is_flag=True, help="Print findings and errors only.")
-_today = click.option("--today", type=Day(), help="Judge as of this day (default: today in Paris).")
 
 
 @main.command()
@@ -103,7 +87,7 @@ def build(preview: bool, configuration: str, quiet: bool) -> None:  # noqa: FBT0
 @click.option("--publish", is_flag=True, help="Judge as for publishing: some warnings become errors.")
 @click.option("--preview", is_flag=True, help="DIR was built with --preview: expect the working texts.")
 @click.option("--isolated", is_flag=True, help="Any folder of HTML: no settings, no sources, no ledger.")
-@_today
+@today_option
 @_quiet
 @_guarded
 def check(
@@ -132,7 +116,7 @@ def check(
         folder=folder,
         name=_shown(folder),
         rules=select_rules(_ids(select), _ids(ignore)),
-        today=today or _this_day(),
+        today=today or this_day(),
         publish=publish,
         isolated=isolated,
         preview=preview,
@@ -197,7 +181,7 @@ def preview(port: int, no_browser: bool, quiet: bool) -> None:  # noqa: FBT001
 
 @main.command()
 @click.option("--target", type=click.Path(path_type=Path, file_okay=False), help="The folder to publish into.")
-@_today
+@today_option
 @_quiet
 @_guarded
 def publish(target: Path | None, today: date | None, quiet: bool) -> None:  # noqa: FBT001
@@ -206,17 +190,12 @@ def publish(target: Path | None, today: date | None, quiet: bool) -> None:  # no
 
     settings = load_settings(Path.cwd())
     screen = Screen(quiet=quiet)
-    report, release = publish_site(settings, target=target, today=today or _this_day(), screen=screen)
+    report, release = publish_site(settings, target=target, today=today or this_day(), screen=screen)
     screen.report(report, "text", None, Path.cwd())
     if release is None:
         screen.error("nothing was published: the gate is shut")
         sys.exit(Exit.SHUT)
     screen.say(f"published {_shown(release)}")
-
-
-for _command in (verify.command,):
-    _command.callback = _guarded(_command.callback)  # type: ignore[arg-type]
-    main.add_command(_command)
 
 
 def _built(settings: Settings, *, preview: bool, isolated: bool) -> Path:
@@ -230,11 +209,13 @@ def _ids(words: str) -> list[str]:
     return [word.strip() for word in words.split(",") if word.strip()]
 
 
-def _this_day() -> date:
-    return datetime.now(_PARIS).date()
-
-
 def _shown(folder: Path) -> str:
     """A folder as people call it: relative to where they stand, when it lies below."""
     place = Path(folder).absolute()
     return place.relative_to(Path.cwd()).as_posix() if place.is_relative_to(Path.cwd()) else place.as_posix()
+
+
+for _command in COMMANDS:
+    if _command.callback:
+        _command.callback = _guarded(_command.callback)
+    main.add_command(_command)

@@ -8,6 +8,8 @@ SignoffError                    3
 ├── NothingToCheck              3   no page where pages were expected
 ├── PageUnreadable              3   a page that was to be verified cannot be read
 ├── RuleCrashed                 3   a rule raised: its verdict is not known, so the gate stays shut
+├── ToolMissing                 3   a program that is needed is not on this machine
+├── Refused                     1   what was asked for would be untrue or worthless: nothing was written
 └── NotShipped                  1   the gate is shut, or what lies there is not what was checked
 
 Raised where the cause is known, caught only in cli.py.
@@ -72,6 +74,16 @@ class PageUnreadable(SignoffError):
 
 class RuleCrashed(SignoffError):
     """A rule raised instead of answering."""
+
+
+class ToolMissing(SignoffError):
+    """A program of the machine is needed and is not there."""
+
+
+class Refused(SignoffError):
+    """Nothing was written, for the reason given."""
+
+    exit_code = Exit.SHUT
 
 
 class NotShipped(SignoffError):

@@ -124,6 +124,9 @@ class Text:
         return found.span if found else Span(self.path)
 
 
+EVIDENCE = ("imported", "recorded", "signed")  # from the weakest to the strongest
+
+
 @dataclass(frozen=True, slots=True)
 class SourceOfRecord:
     """The version and digest of the source text that a translation was checked against."""
@@ -137,6 +140,8 @@ class Review:
     """A record of the ledger: who vouched for which words, when.
 
     `text` is the digest of the words, `file` the digest of the frozen file's bytes (empty when not recorded).
+    `reason` says why a text was withdrawn; `signature` is an armoured SSH signature over the canonical record
+    (docs/ledger.md), empty when nobody signed.
     """
 
     language: str
@@ -149,6 +154,8 @@ class Review:
     span: Span
     of: SourceOfRecord | None = None
     file: str = ""
+    reason: str = ""
+    signature: str = ""
 
 
 @dataclass(frozen=True, slots=True)

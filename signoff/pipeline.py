@@ -11,6 +11,7 @@ from signoff.build.messages import theme_messages
 from signoff.errors import NothingToCheck
 from signoff.model import Manual, Report
 from signoff.review import editions
+from signoff.review.gathering import Gathered, gather
 from signoff.rules import Rule, run
 from signoff.rules.context import Context
 from signoff.settings import Settings
@@ -42,7 +43,9 @@ def check(settings: Settings, wanted: Check, progress: Progress | None = None) -
     site = read_site(wanted.folder, wanted.name, progress)
     addresses = Addresses(NOWHERE if wanted.isolated else settings.address)
     messages = theme_messages(settings) if sources else {}
-    context = Context(settings, site, wanted.today, addresses, sources, shown, wanted.publish, messages)
+    needs = {need for rule in wanted.rules for need in rule.needs}
+    gathered = gather(settings, sources, needs) if sources else Gathered()
+    context = Context(settings, site, wanted.today, addresses, sources, shown, wanted.publish, messages, gathered)
     outcome = run(wanted.rules, context, Pinpointer(wanted.folder, site))
     checked = {
         "pages": len(site.pages),

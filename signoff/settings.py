@@ -12,6 +12,7 @@ from typing import Any, get_type_hints
 from urllib.parse import urlsplit
 
 from signoff.errors import SettingsError
+from signoff.model import EVIDENCE
 from signoff.nearest import did_you_mean
 from signoff.places import refuse_bad_places
 
@@ -22,6 +23,7 @@ STALE = ("hold", "withdraw")  # what may become of a translation whose source ha
 class Settings:
     """What a site decides for itself. Folders are relative to `root`, the folder of pyproject.toml.
 
+    `evidence` is the weakest that may be published without a word.
     `legal_pages` are keys of content/pages; `page_budget_kb` bounds a page with all that it loads (0: no bound).
     """
 
@@ -37,6 +39,7 @@ class Settings:
     specimen: bool = False
     booking_hosts: tuple[str, ...] = ("www.doctolib.fr",)
     overdue_notice_days: int = 60
+    evidence: str = "recorded"
     legal_pages: tuple[str, ...] = ("legal-notice", "privacy", "accessibility")
     page_budget_kb: int = 1000
     stale: str = "hold"
@@ -95,6 +98,10 @@ def _settings(root: Path, table: Mapping[str, Any]) -> Settings:
         )
     if set(settings.languages) - {"fr", "en"} or not settings.languages:
         raise SettingsError('pyproject.toml: [tool.signoff] languages must be taken from "fr" and "en"')
+    if settings.evidence not in EVIDENCE:
+        raise SettingsError(
+            f"pyproject.toml: [tool.signoff] evidence must be one of {', '.join(EVIDENCE)}, not {settings.evidence!r}"
+        )
     if settings.stale not in STALE:
         raise SettingsError(
             f'pyproject.toml: [tool.signoff] stale must be "hold" or "withdraw", not {settings.stale!r}'

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+from contextlib import chdir
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from click.testing import CliRunner, Result
+
 from signoff.build import build
+from signoff.cli import main
 from signoff.model import Finding, Report
 from signoff.pipeline import Check, check
 from signoff.rules import RULES, select
@@ -41,6 +47,23 @@ class Project:
         self.write(name, words.replace(old, new))
         return words[: words.index(old)].count("\n") + 1
 
+    def git(self, *arguments: str, author: str = "Ed Editor") -> str:
+        """Run git here as `author`, whatever the machine's own settings are."""
+        people = {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in _person(author)}
+        environment = {**os.environ, **people, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+        command = ["git", "-C", str(self.root), *arguments]
+        return subprocess.run(command, check=True, capture_output=True, text=True, env=environment).stdout
+
+    def commit(self, *, author: str = "Ed Editor") -> None:
+        """Commit all sources as they are."""
+        self.git("add", "--all", "content", "pyproject.toml", author=author)
+        self.git("commit", "--quiet", "--message", "Change the sources", author=author)
+
+    def run(self, *arguments: str, typed: str | None = None) -> Result:
+        """Run a signoff command here, with `typed` on its standard input."""
+        with chdir(self.root):
+            return CliRunner().invoke(main, arguments, input=typed, catch_exceptions=False)
+
     def build(self, *, preview: bool = False) -> None:
         build(load_settings(self.root), preview=preview)
 
@@ -64,7 +87,28 @@ def make_project(folder: Path, origin: Path = EXAMPLE) -> Project:
     shutil.copytree(REPOSITORY / "theme", folder / "theme")
     for name in ("pelicanconf.py", "publishconf.py"):
         shutil.copy(REPOSITORY / name, folder / name)
-    return Project(folder)
+    project = Project(folder)
+    if origin == EXAMPLE:
+        _commit_history(project)
+    return project
+
+
+def _commit_history(project: Project) -> None:
+    """Ed drafts both articles; Flo finishes the knee's, which is frozen then. The hip's is Ed's alone."""
+    drafts = [f"content/articles/knee-scan/{language}.md" for language in ("fr", "en")]
+    final = {name: project.read(name) for name in drafts}
+    for name, words in final.items():
+        project.write(name, words.split("## ")[0])
+    project.git("init", "--quiet", "--initial-branch=main")
+    project.git("add", "content", ":!content/articles/knee-scan/versions", ":!content/articles/knee-scan/reviews.toml")
+    project.git("commit", "--quiet", "--message", "Draft two articles")
+    for name, words in final.items():
+        project.write(name, words)
+    project.commit(author="Flo Editor")
+
+
+def _person(name: str) -> list[tuple[str, str]]:
+    return [("NAME", name), ("EMAIL", f"{name.partition(' ')[0].lower()}@example.org")]
 
 
 def copy_project(project: Project, folder: Path) -> Project:

@@ -87,7 +87,7 @@ def test_a_shut_gate_is_1(here: Project) -> None:
         pytest.param(
             ["check", "--select", "REV00X"],
             2,
-            "signoff: no rule is called 'REV00X': did you mean \"REV009\"?; `signoff rules` lists them all\n",
+            "signoff: no rule is called 'REV00X': did you mean \"REV010\"?; `signoff rules` lists them all\n",
             id="unknown-rule-to-select",
         ),
         pytest.param(

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from signoff.model import Article, Edition, Link, Page, Site, Sources, Span, Waived
 from signoff.review import frozen_editions, histories
+from signoff.review.gathering import Gathered
 from signoff.review.history import History
 from signoff.settings import Settings
 from signoff.site.addresses import Addresses, Target, file_at
@@ -19,7 +20,8 @@ from signoff.site.addresses import Addresses, Target, file_at
 class Context:
     """The site, and the sources and editions it should show; without sources (--isolated) both are empty.
 
-    `messages` are what the theme says in each language, its placeholders unfilled. For rules that come last: `waived` is what the waivers accepted, `ran` the ids of the rules of this run, `known` of all.
+    `messages` are what the theme says in each language, its placeholders unfilled; `gathered` what other programs know. For
+    rules that come last: `waived` is what the waivers accepted, `ran` the ids of the rules of this run, `known` of all.
     """
 
     settings: Settings
@@ -30,6 +32,7 @@ class Context:
     editions: tuple[Edition, ...] = ()
     publish: bool = False
     messages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    gathered: Gathered = field(default_factory=Gathered)
     waived: tuple[Waived, ...] = ()
     ran: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()

@@ -35,11 +35,7 @@ def run(rules: Sequence[Rule], context: Context, pinpoint: Pinpoint) -> Outcome:
 
     Rules that come last look at the waivers, once it is known what these accepted.
     """
-    skipped = {
-        rule.id: "needs the sources and the ledger (--isolated)"
-        for rule in rules
-        if rule.needs_sources and context.sources is None
-    }
+    skipped = {rule.id: why for rule in rules if (why := _why_not(rule, context))}
     ran = tuple(rule for rule in rules if rule.id not in skipped)
     found = _in_order(finding for rule in ran if not rule.comes_last for finding in _run_one(rule, context, pinpoint))
     kept, waived = waive(found, context.sources.waivers if context.sources else (), context.today)
@@ -47,6 +43,13 @@ def run(rules: Sequence[Rule], context: Context, pinpoint: Pinpoint) -> Outcome:
     after = replace(context, waived=waived, ran=ids, known=known)
     last = [finding for rule in ran if rule.comes_last for finding in _run_one(rule, after, pinpoint)]
     return Outcome(_in_order([*kept, *last]) if last else kept, skipped, waived, ran)
+
+
+def _why_not(rule: Rule, context: Context) -> str | None:
+    """Why a rule cannot run here; None when it can."""
+    if rule.needs_sources and context.sources is None:
+        return "needs the sources and the ledger (--isolated)"
+    return next((why for need, why in context.gathered.missing.items() if need in rule.needs), None)
 
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -19,7 +19,8 @@ from signoff.rules.context import Context
 class Rule:
     """A rule as the engine sees it. `name` is its module's; `manual` its docstring.
 
-    `when_publishing` is its severity with --publish; `needs_sources` rules are skipped with --isolated; one that
+    `when_publishing` is its severity with --publish; `needs_sources` rules are skipped with --isolated; `needs` are facts
+    that other programs know (signoff/review/gathering.py): a rule is skipped, with the reason, when one is missing. One that
     `comes_last` looks at what the others found.
     """
 
@@ -28,6 +29,7 @@ class Rule:
     severity: Severity
     when_publishing: Severity
     needs_sources: bool
+    needs: tuple[str, ...]
     comes_last: bool
     manual: str
     check: Callable[[Context], Iterator[Problem]]
@@ -46,7 +48,7 @@ class Rule:
 
 
 def rule_of(module: ModuleType) -> Rule:
-    """The rule that a module holds: ID, SEVERITY, check(); perhaps WHEN_PUBLISHING, NEEDS_SOURCES, COMES_LAST."""
+    """The rule that a module holds: ID, SEVERITY, check(); perhaps WHEN_PUBLISHING, NEEDS_SOURCES, NEEDS, COMES_LAST."""
     severity: Severity = module.SEVERITY
     return Rule(
         id=module.ID,
@@ -54,6 +56,7 @@ def rule_of(module: ModuleType) -> Rule:
         severity=severity,
         when_publishing=getattr(module, "WHEN_PUBLISHING", severity),
         needs_sources=getattr(module, "NEEDS_SOURCES", True),
+        needs=getattr(module, "NEEDS", ()),
         comes_last=getattr(module, "COMES_LAST", False),
         manual=inspect.cleandoc(module.__doc__ or ""),
         check=module.check,

@@ -8,15 +8,16 @@ rules.
 from __future__ import annotations
 
 from signoff.errors import SourcesUnreadable, UsageError
-from signoff.model import Sources
+from signoff.model import Article, Sources, Span
+from signoff.nearest import did_you_mean
 from signoff.settings import Settings
 from signoff.sources.articles import read_articles
 from signoff.sources.centres import read_centres
-from signoff.sources.files import Reader
+from signoff.sources.files import JOURNAL, Reader
 from signoff.sources.reviewers import read_reviewers
 from signoff.sources.waivers import read_waivers
 
-__all__ = ["load_sources"]
+__all__ = ["find_article", "load_sources"]
 
 
 def load_sources(settings: Settings) -> Sources:
@@ -24,6 +25,11 @@ def load_sources(settings: Settings) -> Sources:
     if not (settings.root / settings.content).is_dir():
         raise UsageError(f"there is no folder {settings.content}/ here: run the command in the folder of the site")
     reader = Reader(settings.root)
+    if (settings.root / settings.content / JOURNAL).exists():
+        hint = (
+            "run `signoff sign`, `revise` or `new` again: each completes what was interrupted before it does anything"
+        )
+        reader.complain(Span(f"{settings.content}/{JOURNAL}"), "a change of the sources was interrupted", hint)
     centres = read_centres(reader, settings)
     reviewers = read_reviewers(reader, settings)
     articles = read_articles(reader, settings, centres, reviewers)
@@ -32,3 +38,11 @@ def load_sources(settings: Settings) -> Sources:
     if reader.problems:
         raise SourcesUnreadable(sorted(reader.problems, key=lambda problem: problem.span or ()))
     return Sources(articles, pages, centres or {}, reviewers or {}, waivers)
+
+
+def find_article(sources: Sources, key: str) -> Article:
+    """The article with a key. Raises UsageError, with the nearest one, when there is none."""
+    for article in sources.articles:
+        if article.key == key:
+            return article
+    raise UsageError(f"there is no article {key!r}{did_you_mean(key, [article.key for article in sources.articles])}")

@@ -16,7 +16,7 @@ from signoff.sources.reviews import read_reviews, version_of
 from signoff.sources.texts import TextReader
 from signoff.sources.toml import Taker, read_toml
 
-_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FROZEN = re.compile(r"([a-z]{2})-([0-9]+\.[0-9]+)\.md")
 _MONTHS, _MOST_MONTHS = 36, 120
 _OTHER_FILES = {"article.toml", "reviews.toml"}
@@ -43,7 +43,7 @@ def read_articles(
         if not any(place.iterdir()):
             continue
         path = f"{settings.content}/{folder}/{place.name}"
-        if not _KEY.fullmatch(place.name):
+        if not KEY.fullmatch(place.name):
             message = "the folder's name {name!r} cannot be an article's key"
             reader.complain(Span(path), message, "use lower-case letters, digits and single hyphens", name=place.name)
         elif folder == "pages":

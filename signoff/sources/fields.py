@@ -27,7 +27,7 @@ def missing_fields(sources: Sources, settings: Settings) -> Iterator[Problem]:
     for article in (*sources.articles, *sources.pages):
         for text in texts_of(article, settings):
             for name in OF_PAGES if article.is_page else OF_ARTICLES:
-                yield from _missing(text, name)
+                yield from field_problems(text, name)
 
 
 def texts_of(article: Article, settings: Settings) -> Iterator[Text]:
@@ -38,7 +38,8 @@ def texts_of(article: Article, settings: Settings) -> Iterator[Text]:
         yield from article.frozen.get(language, {}).values()
 
 
-def _missing(text: Text, name: str) -> Iterator[Problem]:
+def field_problems(text: Text, name: str) -> Iterator[Problem]:
+    """A problem when a field that is needed is missing, or cannot be used."""
     label = name.capitalize()
     value = text.value(name)
     if not value:

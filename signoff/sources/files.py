@@ -10,6 +10,8 @@ from pathlib import Path
 from signoff.model import Problem, Span
 from signoff.nearest import did_you_mean
 
+JOURNAL = ".signing"  # in content/, while several files are written together (signoff/review/journal.py)
+
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
@@ -42,6 +44,10 @@ class Reader:
         except OSError as error:
             self.complain(Span(path), "the file cannot be read: {why}", why=error.strerror or str(error))
             return None
+        return self.decode(path, raw)
+
+    def decode(self, path: str, raw: bytes) -> SourceFile | None:
+        """What a file of these bytes says; None, with a problem remembered, when it is not UTF-8."""
         raw = raw.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         try:
             text = raw.decode("utf-8")

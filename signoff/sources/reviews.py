@@ -6,14 +6,13 @@ import re
 from collections.abc import Collection
 from datetime import date
 
-from signoff.model import Review, SourceOfRecord, Version
+from signoff.model import EVIDENCE, Review, SourceOfRecord, Version
 from signoff.nearest import did_you_mean
 from signoff.settings import Settings
 from signoff.sources.files import Reader
-from signoff.sources.toml import Taker, read_toml
+from signoff.sources.toml import Document, Taker, read_toml
 
 KINDS = ("medical", "translation", "wording", "withdrawal")
-EVIDENCE = ("imported", "recorded", "signed")  # from the weakest to the strongest
 _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 _NO_DAY = date.min  # stands in for a day that could not be read: the problem is already remembered
 _VERSION = re.compile(r"(0|[1-9][0-9]{0,3})\.(0|[1-9][0-9]{0,3})")
@@ -26,8 +25,13 @@ def read_reviews(
     if not reader.exists(path):
         return ()
     document = read_toml(reader, path)
-    if document is None:
-        return ()
+    return reviews_in(reader, settings, document, reviewers) if document else ()
+
+
+def reviews_in(
+    reader: Reader, settings: Settings, document: Document, reviewers: Collection[str] | None
+) -> tuple[Review, ...]:
+    """The records of a ledger; None for reviewers leaves open whether theirs are known."""
     top = Taker(reader, document)
     reviews = tuple(_review(taker, settings, reviewers) for taker in top.tables("review"))
     top.done()
@@ -57,6 +61,8 @@ def _review(taker: Taker, settings: Settings, reviewers: Collection[str] | None)
         span=taker.span(),
         of=SourceOfRecord(_version(of), _digest(of, "text")) if of else None,
         file=_digest(taker, "file") if "file" in taker.table else "",
+        reason=taker.string("reason", ""),
+        signature=taker.string("signature", ""),
     )
     if kind == "translation" and of is None:
         taker.wrong("kind", 'is "translation", but the record does not say of which source text', "add `of = …`")

@@ -11,7 +11,8 @@ from datetime import date, datetime
 from typing import Any
 
 from signoff.model import Span
-from signoff.sources.files import Reader
+from signoff.sources.files import Reader, SourceFile
+from signoff.sources.plain_toml import read_plain
 
 Path = tuple[str | int, ...]
 
@@ -52,8 +53,13 @@ class Document:
 def read_toml(reader: Reader, path: str) -> Document | None:
     """The document; None, with a problem remembered, when it cannot be read."""
     file = reader.read(path)
-    if file is None:
-        return None
+    return document_of(reader, file) if file else None
+
+
+def document_of(reader: Reader, file: SourceFile) -> Document | None:
+    """The document that a file holds; None, with a problem remembered, when it is not TOML."""
+    if plain := read_plain(file.text):
+        return Document(file.path, *plain)
     try:
         data = tomllib.loads(file.text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
@@ -61,13 +67,13 @@ def read_toml(reader: Reader, path: str) -> Document | None:
         line, column = (int(place[1]), int(place[2])) if place else (file.text.count("\n") + 1, None)
         why = _AT_LINE.sub("", str(error)).strip()
         reader.complain(
-            Span(path, line, column),
+            Span(file.path, line, column),
             "the file is not valid TOML: {why}",
             'text stands in straight quotes "…", a list in [ ], a date without quotes',
             why=why[:1].lower() + why[1:],
         )
         return None
-    return Document(path, data, _lines(file.text))
+    return Document(file.path, data, _lines(file.text))
 
 
 def _lines(text: str) -> dict[Path, int]:

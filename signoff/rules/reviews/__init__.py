@@ -1,12 +1,17 @@
-"""REV: what pages say of their review, against the ledger."""
+"""REV: what pages say of their review, against the ledger; and the ledger itself."""
 
 from signoff.rules.reviews import (
+    date_in_future,
     date_malformed,
     evidence_imported,
+    ledger_altered,
     line_differs,
     line_missing,
     never_reviewed,
     overdue,
+    reviewer_unknown,
+    self_reviewed,
+    signature_invalid,
     structured_data_differs,
     text_changed,
 )
@@ -15,9 +20,14 @@ RULES = (
     never_reviewed,
     text_changed,
     overdue,
+    reviewer_unknown,
+    date_in_future,
     line_missing,
     line_differs,
     date_malformed,
     structured_data_differs,
+    ledger_altered,
+    signature_invalid,
     evidence_imported,
+    self_reviewed,
 )

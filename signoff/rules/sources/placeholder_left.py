@@ -3,7 +3,8 @@
 Why: "TODO: dose" on a patient's page is at best embarrassing, and at worst read as the dose.
 
 Looks for TODO, FIXME, TBD and XXX as whole words in capitals, lorem ipsum, [[…]], "to be confirmed" and « à confirmer », in
-titles, summaries and bodies of working texts and of the texts that are shown.
+titles, summaries and bodies of working texts and of the texts that are shown; in shown ones also for the passages of a new
+article that nobody has written yet.
 
 Bad: content/articles/knee-scan/en.md
     The examination takes XXX minutes.
@@ -15,27 +16,14 @@ Source: house rule.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from signoff.model import Edition, Problem, Severity, Span, Text
+from signoff.model import Edition, Problem, Severity, Span
 from signoff.rules.context import Context, span_in
-from signoff.words import fold
+from signoff.sources.placeholders import placeholders, unwritten
 
 ID = "SRC006"
 SEVERITY = Severity.ERROR
-
-_PLACEHOLDER = re.compile(
-    r"""
-      \b(?: TODO | FIXME | TBD | TBC )\b            # TODO: dose
-    | \b XXX+ \b                                    # XXX minutes
-    | (?i: lorem \s+ ipsum )                        # Lorem ipsum dolor
-    | \[\[ .*? (?: \]\] | $ )                       # [[name of the product]]
-    | (?i: \b to \s be \s (?: confirmed | completed | defined ) \b )
-    | (?i: \b à \s (?: confirmer | compléter | définir ) \b )
-    """,
-    re.X,
-)
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -43,22 +31,14 @@ def check(context: Context) -> Iterator[Problem]:
     seen: set[Span] = set()
     for article in (*context.sources.articles, *context.sources.pages) if context.sources else ():
         for text in article.working.values():
-            for line, words in _in(text):
+            for line, words in placeholders(text):
                 span = Span(text.path, line)
                 seen.add(span)
                 yield _problem(words, span)
     for edition in context.editions:
-        for line, words in _in(edition.text):
+        for line, words in (*placeholders(edition.text), *unwritten(edition.text)):
             if (span := span_in(edition, line)) not in seen and not _is_working(edition):
                 yield _problem(words, span)
-
-
-def _in(text: Text) -> Iterator[tuple[int, str]]:
-    """(line, placeholder) of each block, title and summary."""
-    fields = [(text.span(name).line, fold(text.value(name))) for name in ("title", "summary")]
-    for line, words in (*fields, *((block.line, block.words) for block in text.blocks)):
-        if match := _PLACEHOLDER.search(words):
-            yield line, match[0]
 
 
 def _is_working(edition: Edition) -> bool:

@@ -229,7 +229,8 @@ def test_a_notice_says_nothing_of_its_own(old: str, new: str, expected: str, pro
 
 
 def test_a_held_page_names_the_version_that_it_matches_and_nothing_else(project: Project) -> None:
-    approve(project, "fr", "2.0", ("dix minutes", "douze minutes"))
+    note = ("Change: Première publication.", "Change: La durée de l’examen a changé.")
+    approve(project, "fr", "2.0", ("dix minutes", "douze minutes"), note)
     project.build()
     assert project.findings() == []
 

@@ -1,0 +1,51 @@
+"""What a reviewer reads before signing, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from signoff.commands.phrases import block_name, phrase
+from signoff.dates import long_date
+from signoff.model import Reviewer
+from signoff.review.approval import Approval
+from signoff.review.comparison import BlockChange, compare
+from signoff.review.editions import newest_approved
+from signoff.review.status import rows_of
+from signoff.settings import Settings
+
+_MARKS = {"same": "{}", "gone": "[-{}-]", "new": "{{+{}+}}"}
+
+
+def lines_of(approval: Approval, reviewer: Reviewer, settings: Settings, today: date, spoken: str) -> Iterator[str]:
+    """The head, the difference since the last approved version, and the same of the other languages."""
+    review = approval.review
+    language, kind = phrase(spoken, review.language), phrase(spoken, review.kind)
+    yield phrase(spoken, "head", key=approval.article.key, language=language, version=review.version, kind=kind)
+    yield phrase(spoken, "signer", name=reviewer.full_name, day=long_date(review.on, spoken))
+    yield ""
+    yield from _difference(approval, spoken)
+    for row in rows_of(approval.article, settings, today):
+        if row.language == review.language:
+            continue
+        facts = {"language": phrase(spoken, row.language), "version": row.version, "state": phrase(spoken, row.state)}
+        yield ""
+        yield phrase(spoken, "other", **facts)
+        approved = newest_approved(approval.article, row.language)
+        if approved and row.language in approval.article.working:
+            for change in compare(approved.text, approval.article.working[row.language]):
+                yield _line(change, spoken)
+
+
+def _difference(approval: Approval, spoken: str) -> Iterator[str]:
+    changes = compare(approval.since, approval.text)
+    version = approval.since.version if approval.since else None
+    name = "first" if approval.since is None else "since" if changes else "nothing"
+    yield phrase(spoken, name, version=version)
+    for change in changes:
+        yield _line(change, spoken)
+
+
+def _line(change: BlockChange, spoken: str) -> str:
+    words = " ".join(_MARKS[piece.state].format(piece.words) for piece in change.pieces)
+    return f"  {change.line:>4}  {block_name(spoken, change.kind):<10} {words}"

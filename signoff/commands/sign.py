@@ -1,0 +1,111 @@
+"""signoff sign KEY LANG --as REVIEWER."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import click
+
+from signoff.commands.options import Day, ask, completes, this_day, today_option
+from signoff.commands.phrases import YES, phrase, spoken
+from signoff.commands.shown import lines_of
+from signoff.console import Screen
+from signoff.errors import Refused, UsageError
+from signoff.review.approval import Wanted, files_of, prepare, prepare_withdrawal
+from signoff.review.doubts import KINDS
+from signoff.review.journal import write_together
+from signoff.review.seal import sealed
+from signoff.settings import Settings, load_settings
+from signoff.sources import find_article, load_sources
+
+
+@dataclass(frozen=True, slots=True)
+class _How:
+    """How to ask and to sign: with a key, without questions, in spite of cautions."""
+
+    key: Path | None
+    yes: bool
+    even_so: bool
+    today: date
+    spoken: str
+
+
+@click.command()
+@click.argument("key")
+@click.argument("language")
+@click.option("--as", "reviewer", required=True, metavar="REVIEWER", help="Who approves: a key of reviewers.toml.")
+@click.option("--key", "key_file", type=click.Path(path_type=Path), help="Sign with this SSH key.")
+@click.option("--on", type=Day(), help="The day of the review (default: today in Paris).")
+@click.option("--kind", type=click.Choice(KINDS), help="The kind of review (default: what the version calls for).")
+@click.option("--withdraw", is_flag=True, help="Take the approval of the newest text back.")
+@click.option("--reason", default="", help="Why it is withdrawn.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--even-so", is_flag=True, help="With --yes: sign in spite of a caution.")
+@today_option
+def sign(
+    key: str,
+    language: str,
+    reviewer: str,
+    key_file: Path | None,
+    on: date | None,
+    kind: str | None,
+    withdraw: bool,  # noqa: FBT001
+    reason: str,
+    yes: bool,  # noqa: FBT001
+    even_so: bool,  # noqa: FBT001
+    today: date | None,
+) -> None:
+    """Approve the text of article KEY in LANG: show what changed, ask, freeze the text, write the record."""
+    settings, screen = load_settings(Path.cwd()), Screen()
+    day = today or this_day()
+    title = f"{'withdraw' if withdraw else 'sign'} {key} {language} --as {reviewer}"
+    if reason and not withdraw:
+        raise UsageError("--reason belongs to --withdraw")
+    if completes(settings, title, screen):
+        return
+    wanted = Wanted(key, language, reviewer, on or day, kind, reason)
+    how = _How(key_file, yes, even_so, day, spoken(os.environ))
+    (_withdraw if withdraw else _approve)(settings, wanted, how, title, screen)
+
+
+def _approve(settings: Settings, wanted: Wanted, how: _How, title: str, screen: Screen) -> None:
+    sources = load_sources(settings)
+    approval = prepare(sources, settings, wanted, how.today)
+    if approval.said and (how.key is None or approval.said.signature):
+        screen.say(phrase(how.spoken, "already", path=approval.said.span))
+        return
+    for line in lines_of(approval, sources.reviewers[wanted.reviewer], settings, how.today, how.spoken):
+        screen.say(line)
+    for caution in approval.cautions:
+        screen.say(phrase(how.spoken, "caution", words=f"{caution.words} ({caution.span})"))
+        if how.yes and not how.even_so:
+            raise Refused(f"{caution.words}; nothing was written (--even-so signs all the same; {caution.hint})")
+        _agree(how, "ask anyway")
+    _agree(how, "ask")
+    review = sealed(approval.article.key, approval.review, how.key, settings)
+    files = files_of(approval.article, review, None if approval.is_frozen else approval.frozen, settings)
+    write_together(settings, title, files)
+    for change in files:
+        screen.say(phrase(how.spoken, "signed", path=change.path))
+
+
+def _withdraw(settings: Settings, wanted: Wanted, how: _How, title: str, screen: Screen) -> None:
+    sources = load_sources(settings)
+    review = prepare_withdrawal(sources, wanted, how.today)
+    language = phrase(how.spoken, review.language)
+    facts = {"key": wanted.key, "language": language, "version": review.version, "reason": review.reason}
+    screen.say(phrase(how.spoken, "withdrawal", **facts))
+    _agree(how, "ask withdrawal")
+    review = sealed(wanted.key, review, how.key, settings)
+    files = files_of(find_article(sources, wanted.key), review, None, settings)
+    write_together(settings, title, files)
+    screen.say(phrase(how.spoken, "signed", path=files[0].path))
+
+
+def _agree(how: _How, question: str) -> None:
+    """Ask, and stop on anything but yes."""
+    if not how.yes and ask(phrase(how.spoken, question), "--yes").lower() not in YES:
+        raise Refused(phrase(how.spoken, "stopped"))

@@ -1,0 +1,69 @@
+"""signoff status."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from signoff.commands.options import this_day, today_option
+from signoff.console import Screen
+from signoff.review.status import Row
+from signoff.review.status import status as status_of
+from signoff.settings import load_settings
+from signoff.sources import load_sources
+
+SCHEMA = "signoff-status/1"
+_HEAD = ("article", "language", "version", "approved", "state", "reviewer", "evidence", "days left")
+
+
+@click.command()
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
+@today_option
+def status(form: str, today: date | None) -> None:
+    """List every text: its version, where it stands, who approved it, and for how many days that counts."""
+    settings = load_settings(Path.cwd())
+    day = today or this_day()
+    rows = status_of(load_sources(settings), settings, day)
+    if form == "json":
+        click.echo(as_json(rows, day))
+    else:
+        for line in as_table(rows):
+            Screen().say(line)
+
+
+def as_json(rows: Sequence[Row], today: date) -> str:
+    """The rows as JSON; a contract, named by its schema."""
+    texts = [
+        {
+            "key": row.key,
+            "language": row.language,
+            "title": row.title,
+            "version": str(row.version) if row.version else None,
+            "approved": str(row.approved) if row.approved else None,
+            "state": row.state,
+            "reviewer": row.reviewer,
+            "on": row.on.isoformat() if row.on else None,
+            "evidence": row.evidence,
+            "due": row.due.isoformat() if row.due else None,
+            "days_left": row.days_left,
+        }
+        for row in rows
+    ]
+    document = {"schema": SCHEMA, "today": today.isoformat(), "texts": texts}
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def as_table(rows: Sequence[Row]) -> list[str]:
+    """The rows in columns, with a head; `-` for what is not there."""
+    cells = [_HEAD, *(_cells(row) for row in rows)]
+    widths = [max(len(row[column]) for row in cells) for column in range(len(_HEAD))]
+    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells]
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    values = (row.version, row.approved, row.state, row.reviewer, row.evidence, row.days_left)
+    return (row.key, row.language, *("-" if value is None else str(value) for value in values))

@@ -1,0 +1,48 @@
+"""Facts that rules need and that other programs know: asked once, before any rule runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from signoff.model import Review, Sources
+from signoff.review.repository import EarlierLedger, NoHistory, authors_of_frozen, earlier_ledgers
+from signoff.review.signatures import invalid_signatures
+from signoff.settings import Settings
+
+# What a rule may name in NEEDS.
+SIGNATURES, LEDGERS, AUTHORS = "signatures", "earlier ledgers", "authors"
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The answers. `missing` says of each need that nobody could answer why: its rules are skipped with these words."""
+
+    invalid: Mapping[Review, str] = field(default_factory=dict)
+    earlier: Mapping[str, tuple[EarlierLedger, ...]] = field(default_factory=dict)
+    authors: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    missing: Mapping[str, str] = field(default_factory=dict)
+
+
+def gather(settings: Settings, sources: Sources, needs: Collection[str]) -> Gathered:
+    """What the needs ask for. Raises ToolMissing when there are signatures and nothing to check them with."""
+    missing: dict[str, str] = {}
+
+    def ask(need: str, call: Callable[[Settings], Mapping[str, T]]) -> Mapping[str, T]:
+        if need not in needs:
+            return {}
+        try:
+            return call(settings)
+        except NoHistory as why:
+            missing[need] = str(why)
+            return {}
+
+    return Gathered(
+        invalid=invalid_signatures(sources.articles, settings) if SIGNATURES in needs else {},
+        earlier=ask(LEDGERS, earlier_ledgers),
+        authors=ask(AUTHORS, authors_of_frozen),
+        missing=missing,
+    )

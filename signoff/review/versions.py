@@ -1,0 +1,64 @@
+"""What a new version of a text owes to the one before it: a note of its own, and, if it is minor, the same meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from signoff.model import Article, Problem, Span, Text
+from signoff.review.digest import digest_of
+from signoff.review.meaning import MeaningChange, meaning_changes
+from signoff.words import fold
+
+
+def predecessor(article: Article, text: Text) -> Text | None:
+    """The frozen text of the nearest lower version in the same language."""
+    if text.version is None:
+        return None
+    kept = article.frozen.get(text.language, {})
+    return next((kept[version] for version in sorted(kept, reverse=True) if version < text.version), None)
+
+
+def note_problems(article: Article, text: Text) -> Iterator[Problem]:
+    """A problem when a major version has no change note, or still has that of the version before it."""
+    if text.version is None or text.version.minor:
+        return
+    facts = {"version": str(text.version)}
+    before = predecessor(article, text)
+    note = fold(text.value("change"))
+    if not note:
+        hint = "write `Change: …` among the first lines: what is new for the reader, in one sentence"
+        yield Problem("version {version} has no change note", facts, span=text.span("change"), hint=hint)
+    elif before and note == fold(before.value("change")) and digest_of(before) != digest_of(text):
+        facts |= {"before": str(before.version)}
+        hint = "say in one sentence what is new for the reader since then"
+        message = "the change note of version {version} is still that of version {before}"
+        yield Problem(message, facts, span=text.span("change"), hint=hint)
+
+
+def minor_problems(article: Article, text: Text) -> Iterator[Problem]:
+    """A problem when a minor version changes what its predecessor of the same major version says."""
+    before = predecessor(article, text)
+    if not (text.version and text.version.minor and before and before.version):
+        return
+    if before.version.major != text.version.major:
+        return
+    changes = list(meaning_changes(before, text))
+    if changes:
+        yield _problem(text, changes, f"{text.version.major + 1}.0")
+
+
+def _problem(text: Text, changes: list[MeaningChange], major: str) -> Problem:
+    first, *others = changes
+    facts = {"version": str(text.version), "what": first.what, "before": _shown(first.before)}
+    facts |= {"after": _shown(first.after), "others": "".join(f"; also: {other.what}" for other in others)}
+    return Problem(
+        "version {version} is a minor one, but a {what} changed from {before} to {after}{others}",
+        facts,
+        span=Span(text.path, first.line),
+        also=(text.span("version"),),
+        hint=f"if this is meant, it is a new major version: Version: {major}; if not, take the old one back",
+    )
+
+
+def _shown(value: str | None) -> str:
+    return "nothing" if value is None else f'"{value}"'

@@ -1,0 +1,71 @@
+"""An earlier record of a ledger was changed, removed or put in another place.
+
+Why: the ledger is worth something because it only ever grows. A record that can be changed afterwards proves nothing about
+what was approved, by whom, or when.
+
+Holds each ledger against what git has of it: at the last commit, and at the merge base with the default branch (on the
+default branch itself, at the commit before the last). White space and comments may change. Without git, without a history, or
+in a clone too shallow to tell, the rule is skipped and the report says why.
+Does not look at: what was altered before these commits; for that the branch must be protected (docs/ledger.md).
+
+Bad: content/articles/hip-scan/reviews.toml
+    on = 2024-06-02
+Good:
+    on = 2024-06-01
+
+Source: docs/ledger.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, replace
+
+from signoff.model import Problem, Review, Severity, Span
+from signoff.review.gathering import LEDGERS
+from signoff.rules.context import Context
+
+ID = "REV010"
+SEVERITY = Severity.ERROR
+NEEDS = (LEDGERS,)
+
+_HINT = "take the ledger back from git; what was wrong is put right by a new record, or by `signoff sign --withdraw`"
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """One problem for each ledger that did more than grow: the first record that is no longer what it was."""
+    now = {article.folder: article.reviews for article in context.sources.articles} if context.sources else {}
+    for path, versions in context.gathered.earlier.items():
+        records = now.get(path.rpartition("/")[0], ())
+        found = (_problem(path, earlier.commit, earlier.records, records) for earlier in versions)
+        if problem := next(filter(None, found), None):
+            yield problem
+
+
+def _problem(path: str, commit: str, before: Sequence[Review], now: Sequence[Review]) -> Problem | None:
+    for at, old in enumerate(before):
+        new = now[at] if at < len(now) else None
+        if new is not None and _without_place(new) == _without_place(old):
+            continue
+        facts = {"commit": commit, "what": f"{old.language} {old.version} of {old.on} by {old.reviewer}"}
+        place = new.span if new else Span(path, now[-1].span.line if now else 1)
+        if _without_place(old) in map(_without_place, now):
+            message = "the record {what} does not stand where it stood at {commit}"
+        elif new is None or len(now) < len(before):
+            message = "the record {what}, which was there at {commit}, is gone"
+        else:
+            facts |= {"field": _first_difference(old, new)}
+            message = "the record {what}, as it was at {commit}, was changed: {field}"
+        return Problem(message, facts, span=place, hint=_HINT)
+    return None
+
+
+def _without_place(review: Review) -> Review:
+    return replace(review, span=Span(""))
+
+
+def _first_difference(old: Review, new: Review) -> str:
+    for field in fields(Review):
+        if field.name != "span" and getattr(old, field.name) != getattr(new, field.name):
+            return field.name
+    return "nothing"
