@@ -113,7 +113,8 @@ class _Git:
         program = shutil.which("git")
         if program is None:
             raise NoHistory("git is not on this machine")
-        self.command = (program, "-C", str(root))
+        # A look at the past writes nothing, not even git's index.
+        self.command = (program, "-C", str(root), "-c", "diff.autoRefreshIndex=false")
         if self.try_ask("rev-parse", "--is-inside-work-tree") != "true":
             raise NoHistory("this folder is in no git repository")
 
@@ -140,8 +141,5 @@ class _Git:
 
     def _run(self, arguments: Sequence[str]) -> subprocess.CompletedProcess[bytes]:
         command = (*self.command, *arguments)
-        environment = {
-            **os.environ,
-            "GIT_OPTIONAL_LOCKS": "0",
-        }  # a look at the past writes nothing, not even git's index
+        environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0"}
         return subprocess.run(command, capture_output=True, check=False, timeout=_SECONDS, env=environment)  # noqa: S603
