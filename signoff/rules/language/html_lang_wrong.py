@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterator
 
 from signoff.model import Page, Problem, Severity
-from signoff.rules.context import Context
+from signoff.rules.context import Context, span_in
 from signoff.rules.documents import is_proof
 
 ID = "LNG003"
@@ -37,7 +37,7 @@ def check(context: Context) -> Iterator[Problem]:
         wanted = _wanted(page, context)
         said = page.language
         edition = context.edition_of.get(page.path)
-        span = edition.text.span() if edition else None
+        span = span_in(edition, 1) if edition else None
         if not said.strip():
             facts = {"wanted": wanted or context.settings.languages[0]}
             hint = 'write <html lang="{wanted}">'

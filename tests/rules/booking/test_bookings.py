@@ -1,0 +1,113 @@
+"""Addresses at which patients book: what pretends to be one, and what is one after all."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.projects import Project
+from tests.rules.tables import told, told_after
+
+CENTRES = "content/centres.toml"
+TOML = "content/articles/knee-scan/article.toml"
+EN = "output/en/knee-scan/index.html"
+ALPHA = "https://www.doctolib.fr/radiologie/paris/centre-alpha?pid=practice-101"
+BETA = "https://www.doctolib.fr/radiologie/paris/centre-beta?pid=practice-202"
+REST = "/radiologie/paris/centre-alpha?pid=practice-101"
+
+
+@pytest.mark.parametrize(
+    ("url", "why"),
+    [
+        pytest.param("https://doctolib.fr" + REST, "its host is doctolib.fr", id="without-www"),
+        pytest.param("https://www.doctolib.fr.evil.example" + REST, "its host is www.doctolib.fr.evil.example", id="suffix"),
+        pytest.param("https://evildoctolib.fr" + REST, "its host is evildoctolib.fr", id="prefix-glued-on"),
+        pytest.param("https://www.doctolib.fr@evil.example" + REST, "what stands before the @ is a user's name, the host is evil.example", id="user-name"),
+        pytest.param("https://www.doctolib.fr:8443" + REST, "it names the port 8443", id="port"),
+        pytest.param("http://www.doctolib.fr" + REST, "it uses http: instead of https:", id="not-secure"),
+        pytest.param("//www.doctolib.fr" + REST, "it is no complete address", id="without-a-scheme"),
+        pytest.param("https://www.dоctolib.fr" + REST, "its host is www.xn--dctolib-9ig.fr", id="cyrillic-o"),
+        pytest.param("https://www.doctolib.de" + REST, "its host is www.doctolib.de", id="another-country"),
+        pytest.param("javascript:alert(1)//www.doctolib.fr", "it names no host", id="script"),
+    ],
+)  # fmt: skip
+def test_an_address_of_a_centre_that_books_nowhere_is_found(url: str, why: str, project: Project) -> None:
+    found = told_after(project, "BKG001", CENTRES, ALPHA, url)
+
+    assert [(message, path) for message, path, _ in found] == [(f"this is no address for booking: {why}", CENTRES)]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        pytest.param("https://WWW.Doctolib.FR" + REST, id="capitals"),
+        pytest.param("https://www.doctolib.fr:443" + REST, id="the-port-that-is-meant-anyway"),
+        pytest.param("https://www%2Edoctolib.fr" + REST, id="encoded-dot-that-the-standard-decodes"),
+        pytest.param("https:\\\\www.doctolib.fr" + REST, id="backslashes-that-the-standard-turns"),
+    ],
+)
+def test_an_address_that_is_the_host_by_the_url_standard_is_right(url: str, project: Project) -> None:
+    quoted = url.replace("\\", "\\\\")
+
+    assert told_after(project, "BKG001", CENTRES, ALPHA, quoted) == []
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        pytest.param("https://www.example.org/about-doctolib", id="the-name-in-the-path"),
+        pytest.param("https://www.ameli.fr/", id="another-site"),
+        pytest.param("/fr/doctolib/", id="a-page-of-our-own"),
+        pytest.param("mailto:doctolib@example.org", id="mail"),
+    ],
+)
+def test_a_link_that_pretends_nothing_is_no_booking_link(url: str, project: Project) -> None:
+    project.replace("content/articles/knee-scan/en.md", "ten minutes", f"[ten minutes]({url})")
+
+    assert [place for place in told(project, "BKG001") if "mailto" not in url] == []
+
+
+@pytest.mark.parametrize(
+    ("page", "url", "expected"),
+    [
+        pytest.param(EN, ALPHA.replace("101", "102"), 1, id="another-practice"),
+        pytest.param(EN, ALPHA + "&utm_source=x", 1, id="more-than-the-address"),
+        pytest.param(EN, ALPHA.replace("https://www.doctolib.fr", "https://WWW.DOCTOLIB.FR"), 0, id="the-same-in-capitals"),
+    ],
+)  # fmt: skip
+def test_an_address_that_centres_toml_does_not_hold_is_found(
+    page: str, url: str, expected: int, project: Project
+) -> None:
+    found = told_after(project, "BKG004", page, ALPHA, url)
+
+    assert [place[1] for place in found] == [TOML] * expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        pytest.param("Book at Centre Alpha", "Book at CENTRE BETA", 1, id="other-centre-in-capitals"),
+        pytest.param("Book at Centre Alpha", "Book at Centre Alpha or Centre Beta", 0, id="both-centres"),
+        pytest.param("Book at Centre Alpha", "Book at our centre", 0, id="no-centre"),
+        pytest.param("Book at Centre Alpha", "Book at Centre\u00a0Alpha", 0, id="no-break-space"),
+    ],
+)
+def test_a_label_and_its_address_name_one_centre(old: str, new: str, expected: int, project: Project) -> None:
+    assert len(told_after(project, "BKG005", EN, old, new)) == expected
+
+
+def test_a_centre_without_an_address_needs_its_telephone_on_the_page(project: Project) -> None:
+    project.replace(CENTRES, "[beta.booking.scan]", "[beta.booking.other]")
+    project.build()
+    assert told(project, "BKG006") == []
+
+    project.write(EN, project.read(EN).replace('href="tel:+33199000022"', 'href="tel:+33199000099"'))
+
+    assert [(message, path) for message, path, _ in told(project, "BKG006")] == [
+        ("the page has no way to book at Centre Beta", TOML)
+    ]
+
+
+def test_only_addresses_in_use_have_to_be_confirmed(project: Project) -> None:
+    project.write(CENTRES, project.read(CENTRES) + '\n[beta.booking.mri]\nurl = "https://www.doctolib.fr/x/y/z"\n')
+
+    assert told(project, "BKG008") == []
