@@ -79,7 +79,7 @@ def broken_template(project: Project) -> Expected:
 
 def template_that_asks_for_what_is_not_there(project: Project) -> Expected:
     project.replace("theme/templates/article.html", '<div class="article">', "{{ text.nothing.at_all }}")
-    return BuildFailed, ["UndefinedError", "theme/templates/article.html"]
+    return BuildFailed, ["theme/templates/article.html:", "has no attribute 'nothing'"]
 
 
 def missing_template(project: Project) -> Expected:
