@@ -12,7 +12,7 @@ class Phrase:
     """A fact that is a phrase, not a name: a template filled from facts of its own. As a string it is English."""
 
     template: str
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     def __str__(self) -> str:
         return self.template.format(**self.facts)

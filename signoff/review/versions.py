@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from signoff.model import Article, Problem, Span, Text
+from signoff.phrases import Phrase
 from signoff.review.digest import digest_of
 from signoff.review.meaning import MeaningChange, meaning_changes
 from signoff.words import fold
@@ -48,17 +49,34 @@ def minor_problems(article: Article, text: Text) -> Iterator[Problem]:
 
 
 def _problem(text: Text, changes: list[MeaningChange], major: str) -> Problem:
-    first, *others = changes
-    facts = {"version": str(text.version), "what": first.what, "before": _shown(first.before)}
-    facts |= {"after": _shown(first.after), "others": "".join(f"; also: {other.what}" for other in others)}
+    first, *more = changes
+    others = Phrase("")
+    for other in more:
+        others = Phrase("{others}; also: {what}", {"others": others, "what": _KINDS[other.what]})
+    facts = {"version": str(text.version), "major": major, "what": _KINDS[first.what], "others": others}
     return Problem(
         "version {version} is a minor one, but a {what} changed from {before} to {after}{others}",
-        facts,
+        facts | {"before": _shown(first.before), "after": _shown(first.after)},
         span=Span(text.path, first.line),
         also=(text.span("version"),),
-        hint=f"if this is meant, it is a new major version: Version: {major}; if not, take the old one back",
+        hint="if this is meant, it is a new major version: Version: {major}; if not, take the old one back",
     )
 
 
-def _shown(value: str | None) -> str:
-    return "nothing" if value is None else f'"{value}"'
+def _shown(value: str | None) -> Phrase:
+    return Phrase("nothing") if value is None else Phrase('"{words}"', {"words": value})
+
+
+# What marks are called, by Mark.what.
+_KINDS = {
+    "number": Phrase("number"),
+    "sign": Phrase("sign"),
+    "unit": Phrase("unit"),
+    "negation": Phrase("negation"),
+    "heading": Phrase("heading"),
+    "list": Phrase("list"),
+    "table": Phrase("table"),
+    "emphasis with a meaning": Phrase("emphasis with a meaning"),
+    "link": Phrase("link"),
+    "image": Phrase("image"),
+}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from signoff.model import Page, Problem, Severity, Span
 from signoff.rules.context import Context
@@ -49,51 +51,50 @@ def is_withheld(page: Page, context: Context) -> bool:
     return page.noindex and not (home is not None and home.noindex)
 
 
-def told(
-    context: Context,
-    pages: Sequence[Page],
-    message: str,
-    facts: Mapping[str, str],
-    hint: str,
-    *,
-    field: str | None = None,
-) -> Iterator[Problem]:
-    """A problem for each page; a single one when most pages of their language have it, for then it is the theme's.
+@dataclass(frozen=True, slots=True)
+class Affected:
+    """Pages with one defect in common, told as one finding.
 
-    `field` is the line of front matter from which the theme makes what is wrong.
+    `field` is the line of front matter from which the theme makes what is wrong, when the finding is to stand there.
     """
+
+    pages: Sequence[Page]
+    field: str | None = None
+
+    def problem(
+        self,
+        context: Context,
+        message: str,
+        facts: Mapping[str, Any],
+        hint: str,
+        *,
+        link: int | None = None,
+        severity: Severity | None = None,
+    ) -> Problem:
+        """One problem for all pages, at the first; `link` is the order of the link at fault on it."""
+        chief, others = self.pages[0], self.pages[1:]
+        edition = context.edition_of.get(chief.path) if self.field else None
+        return Problem(
+            message,
+            {"page": chief.url, **facts},
+            span=edition.text.span(self.field) if edition else None,
+            page=chief.path,
+            link=link,
+            url=chief.links[link].url if link is not None else None,
+            also=tuple(Span(f"{context.site.root}/{page.path}") for page in others[:MANY]),
+            hint=hint,
+            severity=severity,
+            pages=len(self.pages),
+        )
+
+
+def affected(context: Context, pages: Sequence[Page], *, field: str | None = None) -> Iterator[Affected]:
+    """Each page by itself; all together when most pages of their language are affected, for then it is the theme's."""
     languages = {page.language for page in pages}
     kept = {*context.frozen_of, *context.history_of}
     peers = sum(page.language in languages and page.path not in kept for page in documents(context))
     if len(pages) > max(2, peers // 2):
-        yield shared(context, pages, message, facts, hint)
+        yield Affected(pages)
         return
     for page in pages:
-        edition = context.edition_of.get(page.path) if field else None
-        span = edition.text.span(field) if edition else None
-        yield Problem(message, {"page": page.url, **facts}, span=span, page=page.path, hint=hint)
-
-
-def shared(
-    context: Context,
-    pages: Sequence[Page],
-    message: str,
-    facts: Mapping[str, str],
-    hint: str,
-    *,
-    link: int | None = None,
-    severity: Severity | None = None,
-) -> Problem:
-    """One problem for all pages, at the first; `link` is the order of the link at fault on it."""
-    chief, others = pages[0], pages[1:]
-    return Problem(
-        message,
-        {"page": chief.url, **facts},
-        page=chief.path,
-        link=link,
-        url=chief.links[link].url if link is not None else None,
-        also=tuple(Span(f"{context.site.root}/{page.path}") for page in others[:MANY]),
-        hint=hint,
-        severity=severity,
-        pages=len(pages),
-    )
+        yield Affected((page,), field)

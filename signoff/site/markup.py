@@ -2,7 +2,7 @@
 
 No parser that is fast enough tells the errors of tree construction: selectolax tells none, turbohtml those of its
 tokenizer; html5lib tells all, at 30 ms a page. So this follows the standard's stack of open elements by itself, for the
-codes of DEFECTS and no others: whatever the standard lets an author leave out is left out here without a word.
+codes that PAG007 has words for and no others: whatever the standard lets an author leave out is left out here without a word.
 """
 
 from __future__ import annotations
@@ -31,22 +31,6 @@ from signoff.site.nesting import (
     is_well_nested,
 )
 from signoff.site.tags import VOID, Tag, place, tags_of
-
-DEFECTS: Mapping[str, str] = {
-    "end-of-file-in-tag": "the file ends inside the tag {tag}",
-    "attribute-twice": "{tag} has an attribute twice: browsers take the first",
-    "attribute-quote": "{tag} has a quote too many or too few",
-    "never-closed": "{tag} is not closed before what holds it ends",
-    "never-opened": "{tag} closes what is not open",
-    "block-in-paragraph": "{tag} stands inside a paragraph and ends it",
-    "heading-in-heading": "{tag} stands inside another heading and ends it",
-    "link-in-link": "{tag} stands inside another link and ends it",
-    "button-in-button": "{tag} stands inside another button and ends it",
-    "form-in-form": "{tag} stands inside another form and is dropped",
-    "too-deep": "{tag} stands more than 512 elements deep: browsers do not follow",
-    "outside-table": "{tag} stands in no table and is dropped",
-    "outside-cell": "{tag} stands in a table but in no cell: browsers put it before the table",
-}
 
 _FATAL = frozenset({"end-of-file-in-tag", "attribute-quote", "too-deep"})  # what was meant after these, nobody can tell
 _NESTED: Mapping[str, str] = {"a": "link-in-link", "button": "button-in-button"}

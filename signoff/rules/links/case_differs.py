@@ -37,7 +37,7 @@ def check(context: Context) -> Iterator[Problem]:
         if ID not in link.ignored and not is_canonical(link) and (right := other_case(target.path, context))
     )
     for (path, right), uses in found.items():
-        yield uses.problem(context, _MESSAGE, {"path": path, "right": right}, f"write {right}")
+        yield uses.problem(context, _MESSAGE, {"path": path, "right": right}, _HINT)
     for style, links in context.site.styles.items():
         for link in links:
             target = context.addresses.resolve(link.url, "/" + style)
@@ -45,10 +45,11 @@ def check(context: Context) -> Iterator[Problem]:
             if missing and (right := other_case(target.path, context)):
                 facts = {"path": target.path, "right": right}
                 place = Span(f"{context.site.root}/{style}")
-                yield Problem(_MESSAGE, facts, span=place, url=link.url, hint=f"write {right}")
+                yield Problem(_MESSAGE, facts, span=place, url=link.url, hint=_HINT)
 
 
 _MESSAGE = "{path} is not there; {right} is: they differ in case"
+_HINT = "write {right}"
 
 
 def other_case(path: str, context: Context) -> str | None:

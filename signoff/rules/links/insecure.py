@@ -53,17 +53,18 @@ def check(context: Context) -> Iterator[Problem]:
     )
     for (url, severity), uses in found.items():
         message = _LINK if severity is Severity.WARNING else _LOAD
-        yield uses.problem(context, message, {"url": url}, _hint(url), severity=severity)
+        yield uses.problem(context, message, {"url": url, "secure": _secure(url)}, _HINT, severity=severity)
     for style, links in context.site.styles.items():
         for link in links:
             if link.url[:5].lower() == "http:" and _is_insecure(link.url, own):
                 place = Span(f"{context.site.root}/{style}")
-                facts, hint = {"url": link.url}, _hint(link.url)
-                yield Problem(_LOAD, facts, span=place, url=link.url, hint=hint, severity=Severity.ERROR)
+                facts = {"url": link.url, "secure": _secure(link.url)}
+                yield Problem(_LOAD, facts, span=place, url=link.url, hint=_HINT, severity=Severity.ERROR)
 
 
 _LINK = "{url} is not encrypted"
 _LOAD = "{url} is loaded or sent without encryption"
+_HINT = "write {secure}, if that answers; if it does not, link to a site that protects its readers"
 
 
 def _severity(link: Link) -> Severity:
@@ -80,5 +81,5 @@ def _own(context: Context) -> str:
     return address if address.startswith("http:") else ""
 
 
-def _hint(url: str) -> str:
-    return f"write https{url[4:]}, if that answers; if it does not, link to a site that protects its readers"
+def _secure(url: str) -> str:
+    return f"https{url[4:]}"

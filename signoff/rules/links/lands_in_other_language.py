@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from signoff.model import Link, Page, Problem, Severity
+from signoff.phrases import Phrase
 from signoff.rules.context import Context
 from signoff.rules.links.uses import Use, cause, gather
 from signoff.site.addresses import file_at
@@ -26,7 +27,7 @@ ID = "LNK009"
 SEVERITY = Severity.WARNING
 NEEDS_SOURCES = False
 
-_NAMES = {"fr": "French", "en": "English"}
+_NAMES = {"fr": Phrase("French"), "en": Phrase("English")}
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -41,10 +42,11 @@ def check(context: Context) -> Iterator[Problem]:
     )
     for (there, _), uses in found.items():
         link = uses.first.link
-        facts = {"words": link.words or link.url, "there": _NAMES[there], "said": link.hreflang}
-        message = 'the link "{words}" leads to a page in {there}'
-        message += ", not in {said!r} as its hreflang says" if link.hreflang else " without saying so"
-        yield uses.problem(context, message, facts, f'write hreflang="{there}"')
+        facts = {"words": link.words or link.url, "there": _NAMES[there], "code": there, "said": link.hreflang}
+        message = 'the link "{words}" leads to a page in {there}' + (
+            ", not in {said!r} as its hreflang says" if link.hreflang else " without saying so"
+        )
+        yield uses.problem(context, message, facts, 'write hreflang="{code}"')
 
 
 def _surprise(page: Page, link: Link, there: Page) -> str | None:

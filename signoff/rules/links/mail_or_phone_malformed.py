@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from signoff.model import Problem, Severity
+from signoff.phrases import Phrase
 from signoff.rules.context import Context
 from signoff.rules.links.uses import Use, gather, links_for
 
@@ -46,68 +47,76 @@ _PARAMETERS = re.compile(r"(?:;[A-Za-z0-9-]+(?:=[^;\s]+)?)*")
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each such address."""
     found = gather(
-        (Use(page, link), (link.url, *why))
+        (Use(page, link), link.url)
         for page, link in links_for(context, ID)
-        if link.element in ("a", "area", "form") and (why := flaw(link.url))
+        if link.element in ("a", "area", "form") and _flaw(link.url)
     )
-    for (url, reason, hint), uses in found.items():
-        yield uses.problem(context, "{url!r}: {why}", {"url": url, "why": reason}, hint)
+    for url, uses in found.items():
+        if said := _flaw(url):
+            why, hint = said
+            yield uses.problem(context, "{url!r}: {why}", {"url": url, "why": why, **why.facts}, hint)
 
 
 def flaw(url: str) -> tuple[str, str] | None:
     """What is wrong with a mailto: or tel: address, and what to do; None for a right one and for any other address."""
+    found = _flaw(url)
+    return (str(found[0]), found[1].format(**found[0].facts)) if found else None
+
+
+def _flaw(url: str) -> tuple[Phrase, str] | None:
+    """The same as a phrase and a template, which is filled from the facts of the phrase."""
     scheme, colon, rest = url.strip(" \t\r\n\f").partition(":")
     if not colon or scheme.lower() not in ("mailto", "tel"):
         return None
     return _mail_flaw(rest) if scheme.lower() == "mailto" else _phone_flaw(rest)
 
 
-def _mail_flaw(rest: str) -> tuple[str, str] | None:
+def _mail_flaw(rest: str) -> tuple[Phrase, str] | None:
     hint = "write mailto:name@example.org, several with commas between them"
     to, mark, headers = rest.partition("?")
     if not to and not headers:
-        return "there is no address in it", hint
+        return Phrase("there is no address in it"), hint
     if any(blank in rest for blank in " \t\r\n"):
-        return "it has a space in it", "write %20 for a space in a subject, and none in an address"
+        return Phrase("it has a space in it"), "write %20 for a space in a subject, and none in an address"
     if to.startswith("//"):
-        return "no slashes stand behind mailto:", hint
+        return Phrase("no slashes stand behind mailto:"), hint
     for address in to.split(",") if to else ():
         if not _MAILBOX.fullmatch(unquote(address)):
-            return f"{unquote(address)!r} is no mail address", hint
+            return Phrase("{address!r} is no mail address", {"address": unquote(address)}), hint
     if mark and (_SECOND_MARK.search(headers) or not _HEADERS.fullmatch(headers)):
-        return f"{headers!r} is no list of headers", "write ?subject=…&body=…"
+        return Phrase("{headers!r} is no list of headers", {"headers": headers}), "write ?subject=…&body=…"
     return None
 
 
-def _phone_flaw(rest: str) -> tuple[str, str] | None:
+def _phone_flaw(rest: str) -> tuple[Phrase, str] | None:
     number, semicolon, parameters = rest.partition(";")
     if not number:
-        return "there is no number in it", "write tel:+33199000011"
+        return Phrase("there is no number in it"), "write tel:+33199000011"
     digits = _SEPARATORS.sub("", re.sub(r"\s|%20|%C2%A0", "", number))
-    hint = f"write tel:{_international(digits)}"
+    hint, facts = "write tel:{number}", {"number": _international(digits)}
     if digits != _SEPARATORS.sub("", number):
-        return "a number has no spaces in an address", hint
+        return Phrase("a number has no spaces in an address", facts), hint
     if semicolon and not _PARAMETERS.fullmatch(semicolon + parameters):
-        return f"{parameters!r} is no parameter of a number", "write ;ext=123 for an extension"
+        said = {"parameters": parameters}
+        return Phrase("{parameters!r} is no parameter of a number", said), "write ;ext=123 for an extension"
     if "(0)" in number:
-        return "(0) would be dialled too", hint
+        return Phrase("(0) would be dialled too", facts), hint
     if digits.startswith("+"):
         return _international_flaw(digits)
     if not re.fullmatch(r"[0-9*#]+", digits):
-        return "it is no telephone number", "write tel:+33199000011"
+        return Phrase("it is no telephone number"), "write tel:+33199000011"
     if _SHORT.fullmatch(digits) or "phone-context=" in parameters.lower():
         return None
-    return "without its country, a number works in one country only", hint
+    return Phrase("without its country, a number works in one country only", facts), hint
 
 
-def _international_flaw(digits: str) -> tuple[str, str] | None:
+def _international_flaw(digits: str) -> tuple[Phrase, str] | None:
     if not re.fullmatch(r"\+[1-9][0-9]{6,14}", digits):
-        return "a number has a country's code and 7 to 15 digits in all", "write tel:+33199000011"
+        return Phrase("a number has a country's code and 7 to 15 digits in all"), "write tel:+33199000011"
     if digits.startswith("+33") and not re.fullmatch(r"\+33[1-9](?:[0-9]{8}|[0-9]{12})", digits):
-        return (
-            "a French number has nine digits behind +33, of which the first is no 0",
-            f"write tel:{_international(digits)}",
-        )
+        facts = {"number": _international(digits)}
+        why = Phrase("a French number has nine digits behind +33, of which the first is no 0", facts)
+        return why, "write tel:{number}"
     return None
 
 

@@ -21,6 +21,7 @@ from functools import lru_cache
 
 from signoff.model import Problem, Severity, Span
 from signoff.nearest import nearest
+from signoff.phrases import Phrase
 from signoff.rules.context import Context
 from signoff.rules.links.uses import Use, gather, links_for
 
@@ -36,11 +37,11 @@ _OTHER_SCHEMES = frozenset(
     " whatsapp: ws: wss: xmpp: android-app: intent: itms-apps: zoommtg:".split()
 )
 _DEFECTS = (
-    (re.compile(r"https?:(?!//[^/\\?#])", re.I), "https: wants two slashes and a host behind it"),  # http:/x, https:x
-    (re.compile(r"https?://https?[:/]", re.I), "https:// stands in it twice"),  # https://https://x
-    (re.compile(r"https?(?://|;//|\.//)", re.I), "there is no colon behind https"),  # https//x
-    (re.compile(r"[^?#]*\\"), "it has a backslash"),  # en\knee
-    (re.compile(r"[^?#]*%(?![0-9A-Fa-f]{2})"), "a % wants two hexadecimal digits behind it"),  # 100%.pdf
+    (re.compile(r"https?:(?!//[^/\\?#])", re.I), Phrase("https: wants two slashes and a host behind it")),  # http:/x
+    (re.compile(r"https?://https?[:/]", re.I), Phrase("https:// stands in it twice")),  # https://https://x
+    (re.compile(r"https?(?://|;//|\.//)", re.I), Phrase("there is no colon behind https")),  # https//x
+    (re.compile(r"[^?#]*\\"), Phrase("it has a backslash")),  # en\knee
+    (re.compile(r"[^?#]*%(?![0-9A-Fa-f]{2})"), Phrase("a % wants two hexadecimal digits behind it")),  # 100%.pdf
 )
 
 
@@ -65,26 +66,28 @@ _HINT = "write the address as the browser shows it when the page is open"
 
 
 @lru_cache(maxsize=1 << 15)
-def flaw(url: str) -> str | None:
+def flaw(url: str) -> Phrase | None:
     """What is wrong with how an address is written; None when nothing is. It may still be impossible to resolve."""
     url = url.strip(_BLANK)
     if not url:
-        return "it is empty"
+        return Phrase("it is empty")
     scheme = match[0].lower() if (match := _SCHEME.match(url)) else ""
     if scheme in _OTHER_SCHEMES:
         return None
     if any(blank in url for blank in _BLANK):
-        return "it has a space or a line break in it"
+        return Phrase("it has a space or a line break in it")
     if scheme and scheme not in ("http:", "https:"):
         guess = nearest(scheme, ("http:", "https:", "mailto:", "tel:"))
-        return f"{scheme} is unknown, {guess} perhaps meant" if guess and len(scheme) > 3 else None
+        if not guess or len(scheme) <= 3:
+            return None
+        return Phrase("{scheme} is unknown, {guess} perhaps meant", {"scheme": scheme, "guess": guess})
     return next((why for pattern, why in _DEFECTS if pattern.match(url)), None)
 
 
-def _why(url: str, base: str, context: Context) -> str | None:
+def _why(url: str, base: str, context: Context) -> Phrase | None:
     if why := flaw(url):
         return why
     # Only a host or a port can keep an address from being parsed: a path alone always can be.
     if "//" in url and context.addresses.resolve(url, base).kind == "malformed":
-        return "it cannot be parsed"
+        return Phrase("it cannot be parsed")
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from signoff.model import Link, Page, Problem, Severity, Span
 from signoff.rules.context import Context
@@ -35,7 +35,7 @@ class Uses(Generic[Key]):
         self,
         context: Context,
         message: str,
-        facts: Mapping[str, str],
+        facts: Mapping[str, Any],
         hint: str,
         *,
         severity: Severity | None = None,

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from signoff.model import Page, Problem, Severity
 from signoff.rules.context import Context
-from signoff.rules.documents import documents, is_withheld, shared, told
+from signoff.rules.documents import Affected, affected, documents, is_withheld
 from signoff.rules.links.url_malformed import flaw
 from signoff.rules.site_address import forms_of, site_address
 from signoff.site.addresses import decoded, file_at
@@ -53,9 +53,9 @@ def check(context: Context) -> Iterator[Problem]:
             wrong.setdefault((message, url if message == _ANOTHER else ""), []).append((page, url))
     for (message, _), found in wrong.items():
         page, url = found[0]
-        facts = {"url": url, "site": site or ""}
-        hint = f"write {site}{page.url}" if site else "write the whole address of the page, with https:// and its host"
-        yield shared(context, [page for page, _ in found], message, facts, hint, link=_order(page))
+        facts = {"url": url, "site": site or "", "address": f"{site}{page.url}"}
+        hint = "write {address}" if site else "write the whole address of the page, with https:// and its host"
+        yield Affected([page for page, _ in found]).problem(context, message, facts, hint, link=_order(page))
 
 
 def _absent(context: Context) -> Iterator[Problem]:
@@ -63,7 +63,8 @@ def _absent(context: Context) -> Iterator[Problem]:
     without = [page for page in pages if not page.canonicals]
     if context.sources is not None or len(without) * 2 < len(pages):
         hint = 'write <link rel="canonical"> with the address of the page'
-        yield from told(context, without, "{page} has no canonical address", {}, hint)
+        for some in affected(context, without):
+            yield some.problem(context, "{page} has no canonical address", {}, hint)
 
 
 def _why(page: Page, site: str, context: Context) -> str | None:

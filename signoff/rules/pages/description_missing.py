@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from signoff.model import Problem, Severity
 from signoff.rules.context import Context
-from signoff.rules.documents import documents, is_withheld, told
+from signoff.rules.documents import affected, documents, is_withheld
 
 ID = "PAG002"
 SEVERITY = Severity.WARNING
@@ -33,4 +33,5 @@ def check(context: Context) -> Iterator[Problem]:
         page for page in documents(context) if not (page.description or "").strip() and not is_withheld(page, context)
     ]
     hint = "write a summary of one or two sentences"
-    yield from told(context, without, "{page} has no description", {}, hint, field="summary")
+    for some in affected(context, without, field="summary"):
+        yield some.problem(context, "{page} has no description", {}, hint)

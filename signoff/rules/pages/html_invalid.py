@@ -18,16 +18,31 @@ Source: HTML standard (WHATWG), 13.2 "Parsing HTML documents": parse errors.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from signoff.model import Page, ParseError, Problem, Severity, Span
 from signoff.rules.context import Context
 from signoff.rules.documents import MANY
-from signoff.site.markup import DEFECTS
 
 ID = "PAG007"
 SEVERITY = Severity.WARNING
 NEEDS_SOURCES = False
+
+_DEFECTS: Mapping[str, str] = {
+    "end-of-file-in-tag": "the file ends inside the tag {tag}",
+    "attribute-twice": "{tag} has an attribute twice: browsers take the first",
+    "attribute-quote": "{tag} has a quote too many or too few",
+    "never-closed": "{tag} is not closed before what holds it ends",
+    "never-opened": "{tag} closes what is not open",
+    "block-in-paragraph": "{tag} stands inside a paragraph and ends it",
+    "heading-in-heading": "{tag} stands inside another heading and ends it",
+    "link-in-link": "{tag} stands inside another link and ends it",
+    "button-in-button": "{tag} stands inside another button and ends it",
+    "form-in-form": "{tag} stands inside another form and is dropped",
+    "too-deep": "{tag} stands more than 512 elements deep: browsers do not follow",
+    "outside-table": "{tag} stands in no table and is dropped",
+    "outside-cell": "{tag} stands in a table but in no cell: browsers put it before the table",
+}
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -43,4 +58,4 @@ def check(context: Context) -> Iterator[Problem]:
         ]
         hint = "close each element where it ends, inside what holds it" if code.startswith("never") else ""
         also = tuple(spans[1:])
-        yield Problem(DEFECTS[code], {"tag": tag}, spans[0], places[0][0].path, also=also, hint=hint, pages=pages)
+        yield Problem(_DEFECTS[code], {"tag": tag}, spans[0], places[0][0].path, also=also, hint=hint, pages=pages)

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from signoff.model import Page, Problem, Severity
 from signoff.rules.context import Context
-from signoff.rules.documents import shared
+from signoff.rules.documents import Affected
 
 ID = "PAG004"
 SEVERITY = Severity.ERROR
@@ -33,6 +33,5 @@ def check(context: Context) -> Iterator[Problem]:
         for name in page.ids_twice:
             found.setdefault(name, []).append(page)
     for name, pages in found.items():
-        yield shared(
-            context, pages, 'the id "{id}" stands twice on {page}', {"id": name}, "give one of them another id"
-        )
+        message, hint = 'the id "{id}" stands twice on {page}', "give one of them another id"
+        yield Affected(pages).problem(context, message, {"id": name}, hint)

@@ -20,7 +20,7 @@ from collections.abc import Iterator, Mapping
 
 from signoff.model import Edition, Page, Problem, Severity, Span
 from signoff.rules.context import Context
-from signoff.rules.documents import documents, told
+from signoff.rules.documents import affected, documents
 from signoff.site.addresses import file_at
 
 ID = "PAG008"
@@ -48,7 +48,8 @@ def check(context: Context) -> Iterator[Problem]:
             unlinked.setdefault(", ".join(missing), []).append(page)
     for titles, pages in unlinked.items():
         message, hint = "{page} does not link to: {titles}", "link to it from the foot of every page"
-        yield from told(context, pages, message, {"titles": titles}, hint)
+        for some in affected(context, pages):
+            yield some.problem(context, message, {"titles": titles}, hint)
 
 
 def _missing(page: Page, legal: Mapping[tuple[str, str], Edition], context: Context) -> list[str]:

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from signoff.model import Link, Page, Problem, Severity
 from signoff.rules.context import Context
-from signoff.rules.documents import documents, shared, told
+from signoff.rules.documents import Affected, affected, documents
 from signoff.rules.links.uses import loads
 from signoff.site.addresses import file_at
 
@@ -44,17 +44,11 @@ def check(context: Context) -> Iterator[Problem]:
     for part, pages in heavy.items():
         weight = sum(_parts(pages[0], context).values())
         size = _parts(pages[0], context)[part]
-        facts = {"weight": _shown(weight), "budget": str(budget), "part": part, "size": _shown(size)}
-        message = "{page} weighs {weight} kB, over the budget of {budget} kB; {size} kB of it is {part}"
-        yield from _tell(context, pages, part, message, facts)
-
-
-def _tell(context: Context, pages: list[Page], part: str, message: str, facts: dict[str, str]) -> Iterator[Problem]:
-    hint = "make the file smaller, or leave it out"
-    if part in context.site.pages:
-        yield from told(context, pages, message, facts, hint)
-    else:
-        yield shared(context, pages, message, facts, hint)
+        facts = {"weight": round(weight / _KB), "budget": budget, "part": part, "size": round(size / _KB)}
+        message = "{page} weighs {weight:,} kB, over the budget of {budget} kB; {size:,} kB of it is {part}"
+        hint = "make the file smaller, or leave it out"
+        for some in affected(context, pages) if part in context.site.pages else [Affected(pages)]:
+            yield some.problem(context, message, facts, hint)
 
 
 def _parts(page: Page, context: Context) -> dict[str, int]:
@@ -74,7 +68,3 @@ def _counts(link: Link) -> bool:
     if link.element in _UNCOUNTED or link.attribute.endswith("srcset") or link.rel & _LATER:
         return False
     return loads(link)
-
-
-def _shown(size: int) -> str:
-    return f"{round(size / _KB):,}"

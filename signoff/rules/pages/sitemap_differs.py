@@ -19,8 +19,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from signoff.model import Page, Problem, Severity, Span
+from signoff.phrases import Phrase
 from signoff.rules.context import Context
-from signoff.rules.documents import MANY, documents, is_withheld, told
+from signoff.rules.documents import MANY, affected, documents, is_withheld
 from signoff.rules.site_address import forms_of, site_address
 from signoff.site.addresses import decoded, file_at
 
@@ -63,16 +64,17 @@ def _entries(sitemap: str, addresses: tuple[str, ...], site: str, context: Conte
         yield Problem(message, facts, span=_place(sitemap, context), hint="let the build write the sitemap anew")
         return
     for url, why in dead:
-        message, hint = f"the sitemap lists {{url}}, {why}", "take the entry away, or build the page"
-        yield Problem(message, {"url": url}, span=_place(sitemap, context), url=url, hint=hint)
+        hint = "take the entry away, or build the page"
+        said: dict[str, str | Phrase] = {"url": url, "why": why}
+        yield Problem("the sitemap lists {url}, {why}", said, span=_place(sitemap, context), url=url, hint=hint)
 
 
-def _why(path: str, context: Context) -> str | None:
+def _why(path: str, context: Context) -> Phrase | None:
     files, pages = context.site.files, context.site.pages
     found = file_at(path, files) or file_at(path.rstrip("/") + ".html", files)
     if found is None:
-        return "which is not built"
-    return "which only sends the reader on" if found in pages and pages[found].refresh else None
+        return Phrase("which is not built")
+    return Phrase("which only sends the reader on") if found in pages and pages[found].refresh else None
 
 
 def _left_out(site: str, context: Context) -> Iterator[Problem]:
@@ -85,7 +87,8 @@ def _left_out(site: str, context: Context) -> Iterator[Problem]:
         and not (context.sources is None and _names_another(page, site))
     ]
     hint = "let the build write it into the sitemap, or keep it out of search engines (noindex)"
-    yield from told(context, without, "{page} is not in the sitemap", {}, hint)
+    for some in affected(context, without):
+        yield some.problem(context, "{page} is not in the sitemap", {}, hint)
 
 
 def _names_another(page: Page, site: str) -> bool:

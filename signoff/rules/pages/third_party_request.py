@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from signoff.model import Link, Page, Problem, Severity, Span
+from signoff.phrases import Phrase
 from signoff.rules.context import Context
 from signoff.rules.links.url_malformed import flaw
 from signoff.rules.links.uses import Use, gather, links_for, loads
@@ -31,6 +32,13 @@ SEVERITY = Severity.ERROR
 NEEDS_SOURCES = False
 
 _MESSAGE = "{what} is loaded from {host}, another host"
+_NAMES = {
+    "img": Phrase("an image"),
+    "script": Phrase("a script"),
+    "iframe": Phrase("a frame"),
+    "style": Phrase("a style"),
+    "video": Phrase("a video"),
+}
 _HINT = "put the file into the site itself, or link to it instead"
 
 
@@ -52,7 +60,7 @@ def check(context: Context) -> Iterator[Problem]:
         for link in links:
             if host := _other_host(link.url, own):
                 place = Span(f"{context.site.root}/{style}")
-                facts = {"what": "what the stylesheet names", "host": host}
+                facts = {"what": Phrase("what the stylesheet names"), "host": host}
                 yield Problem(_MESSAGE, facts, span=place, url=link.url, hint=_HINT)
 
 
@@ -76,8 +84,7 @@ def _is_candidate(page: Page, link: Link, own: str) -> bool:
     return before.element == link.element and _other_host(before.url, own) == _other_host(link.url, own)
 
 
-def _what(link: Link) -> str:
-    if link.element == "link":
-        return "a stylesheet" if "stylesheet" in link.rel else "a file"
-    names = {"img": "an image", "script": "a script", "iframe": "a frame", "style": "a style", "video": "a video"}
-    return names.get(link.element, "a file")
+def _what(link: Link) -> Phrase:
+    if link.element == "link" and "stylesheet" in link.rel:
+        return Phrase("a stylesheet")
+    return _NAMES.get(link.element, Phrase("a file"))

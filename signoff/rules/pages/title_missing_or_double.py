@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from signoff.model import Problem, Severity
 from signoff.rules.context import Context
-from signoff.rules.documents import documents, told
+from signoff.rules.documents import affected, documents
 
 ID = "PAG001"
 SEVERITY = Severity.ERROR
@@ -32,5 +32,7 @@ def check(context: Context) -> Iterator[Problem]:
     without = [page for page in pages if not any(title.strip() for title in page.titles)]
     double = [page for page in pages if len(page.titles) > 1 and page not in without]
     hint = "write one <title> in the head of the page"
-    yield from told(context, without, "{page} has no title", {}, hint, field="title")
-    yield from told(context, double, "{page} has more than one title", {}, hint)
+    for some in affected(context, without, field="title"):
+        yield some.problem(context, "{page} has no title", {}, hint)
+    for some in affected(context, double):
+        yield some.problem(context, "{page} has more than one title", {}, hint)

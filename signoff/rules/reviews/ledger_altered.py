@@ -20,8 +20,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
+from typing import Any
 
 from signoff.model import Problem, Review, Severity, Span
+from signoff.phrases import Phrase
 from signoff.review.gathering import LEDGERS
 from signoff.rules.context import Context
 
@@ -47,7 +49,7 @@ def _problem(path: str, commit: str, before: Sequence[Review], now: Sequence[Rev
         new = now[at] if at < len(now) else None
         if new is not None and _without_place(new) == _without_place(old):
             continue
-        facts = {"commit": commit, "what": f"{old.language} {old.version} of {old.on} by {old.reviewer}"}
+        facts: dict[str, Any] = {"commit": commit, "what": _name(old)}
         place = new.span if new else Span(path, now[-1].span.line if now else 1)
         if _without_place(old) in map(_without_place, now):
             message = "the record {what} does not stand where it stood at {commit}"
@@ -60,12 +62,17 @@ def _problem(path: str, commit: str, before: Sequence[Review], now: Sequence[Rev
     return None
 
 
+def _name(review: Review) -> Phrase:
+    facts = {"language": review.language, "version": str(review.version), "on": review.on, "reviewer": review.reviewer}
+    return Phrase("{language} {version} of {on} by {reviewer}", facts)
+
+
 def _without_place(review: Review) -> Review:
     return replace(review, span=Span(""))
 
 
-def _first_difference(old: Review, new: Review) -> str:
+def _first_difference(old: Review, new: Review) -> str | Phrase:
     for field in fields(Review):
         if field.name != "span" and getattr(old, field.name) != getattr(new, field.name):
             return field.name
-    return "nothing"
+    return Phrase("nothing")
