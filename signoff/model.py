@@ -308,7 +308,8 @@ class Page:
 
     `parts` are the words of each data-signoff region as trees, `loose` the words of <main> that stand in none of them.
     `title` is the first of `titles`, `description` None when the page has none. `alternates` are (hreflang, address) as
-    written, `ids_twice` the ids that stand on more than one element, `refresh` the address of a meta refresh, `size` bytes.
+    written, `ids_twice` the ids that stand on more than one element, `refresh` the address of a meta refresh, `size` bytes,
+    `base` what <base href> says ("" without).
     """
 
     path: str
@@ -328,6 +329,7 @@ class Page:
     noindex: bool = False
     refresh: str | None = None
     size: int = 0
+    base: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from selectolax.lexbor import LexborNode
-
 from signoff.model import ReviewLine
+from signoff.site.html import Document, Element, each
 from signoff.words import INLINE, fold, text_of
 
 # A label begins its block, or follows a slash: "Last update: November 1, 2024 / Controlled by Dr X". In a sentence
@@ -22,23 +21,26 @@ _ANY = "|".join(_LABELS.values())
 _LABEL = re.compile(_ANY)
 _SPLIT = re.compile(rf"(?:^|\s*/\s*)(?=(?:{_ANY})\s)")
 _LINE = [(kind, language, re.compile(rf"{label}\s+(.*)")) for (kind, language), label in _LABELS.items()]
-_HINT = re.compile(rb"Last\s+updated?|Controlled|mise\s|Contr")
+# A word of each label, as it stands in the file and in one text node: what is looked for before anything is folded. To walk
+# over every text node of a page took 0.15 ms of it.
+_HINTS = ("Last", "Contr", "Derni")
 
 
-def read_review_lines(root: LexborNode, raw: bytes) -> tuple[ReviewLine, ...]:
+def read_review_lines(document: Document, raw: bytes) -> tuple[ReviewLine, ...]:
     """The lines in the order of the page. `raw` is looked at first: most pages of other sites have none."""
-    if not _HINT.search(raw):
+    hints = [hint for hint in _HINTS if hint.encode() in raw]
+    if not hints:
         return ()
-    return tuple(line for block in _blocks(root) for line in _lines(block))
+    return tuple(line for block in _blocks(document, hints) for line in _lines(block))
 
 
-def _blocks(root: LexborNode) -> Iterator[LexborNode]:
+def _blocks(document: Document, hints: list[str]) -> Iterator[Element]:
     """The innermost blocks that hold a label."""
     seen: set[int] = set()
-    for node in root.traverse(include_text=True):
-        if not node.is_text_node or not _LABEL.search(fold(node.text_content or "")):
+    for element in each(document, ",".join(f':lexbor-contains("{hint}")' for hint in hints)):
+        if not any(_LABEL.search(fold(text)) for text in _texts(element)):
             continue
-        block = node.parent
+        block: Element | None = element
         while block and block.tag in INLINE and block.parent:
             block = block.parent
         if block and block.tag not in ("script", "style", "title") and block.mem_id not in seen:
@@ -46,7 +48,15 @@ def _blocks(root: LexborNode) -> Iterator[LexborNode]:
             yield block
 
 
-def _lines(block: LexborNode) -> Iterator[ReviewLine]:
+def _texts(element: Element) -> Iterator[str]:
+    child = element.first_child
+    while child is not None:
+        if child.is_text_node:
+            yield child.text_content or ""
+        child = child.next
+
+
+def _lines(block: Element) -> Iterator[ReviewLine]:
     words = text_of(block)
     times = block.css("time")
     for part in _SPLIT.split(words):
