@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
@@ -16,6 +17,7 @@ from signoff import __version__
 from signoff.console import Screen
 from signoff.errors import Exit, SignoffError, SourcesUnreadable, UsageError
 from signoff.settings import Settings, load_settings
+from signoff.site.hosts import POLICIES
 
 P = ParamSpec("P")
 FORMATS = ("text", "json")
@@ -95,6 +97,10 @@ def build(preview: bool, configuration: str, quiet: bool) -> None:  # noqa: FBT0
 @click.option("--publish", is_flag=True, help="Judge as for publishing: some warnings become errors.")
 @click.option("--preview", is_flag=True, help="DIR was built with --preview: expect the working texts.")
 @click.option("--isolated", is_flag=True, help="Any folder of HTML: no settings, no sources, no ledger.")
+@click.option(
+    "--hosting", type=click.Choice(list(POLICIES)), help="What the host does with /a and /a/ (settings: hosting)."
+)
+@click.option("--no-cache", is_flag=True, help="Read every page anew, and keep nothing of it.")
 @_today
 @_quiet
 @_guarded
@@ -107,6 +113,8 @@ def check(
     publish: bool,  # noqa: FBT001
     preview: bool,  # noqa: FBT001
     isolated: bool,  # noqa: FBT001
+    hosting: str | None,
+    no_cache: bool,  # noqa: FBT001
     today: date | None,
     quiet: bool,  # noqa: FBT001
 ) -> None:
@@ -116,6 +124,7 @@ def check(
     from signoff.rules import select as select_rules  # noqa: PLC0415
 
     settings = Settings(Path.cwd()) if isolated else load_settings(Path.cwd())
+    settings = replace(settings, hosting=hosting) if hosting else settings
     if folder is None:
         if isolated:
             raise UsageError("--isolated needs the folder to check: signoff check --isolated DIR")
@@ -129,6 +138,7 @@ def check(
         publish=publish,
         isolated=isolated,
         preview=preview,
+        cached=not no_cache,
     )
     with screen.reading("checking") as progress:
         report = check_site(settings, wanted, progress)

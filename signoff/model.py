@@ -6,7 +6,7 @@ lines and columns count from 1.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -317,7 +317,7 @@ class Page:
     language: str
     title: str
     description: str | None
-    links: tuple[Link, ...]
+    links: Sequence[Link]
     anchors: frozenset[str]
     parts: Mapping[str, tuple[Node, ...]]
     loose: tuple[str, ...]
@@ -337,7 +337,9 @@ class Site:
     """All pages of a folder by path, the addresses that its stylesheets load, and all its files.
 
     `sizes` are bytes by file; `sitemaps` the addresses that each sitemap*.xml lists; `feeds` what is wrong with each Atom or
-    RSS file ("" when nothing is). `root` is the folder as a finding names it: relative to the project, or as it was given.
+    RSS file ("" when nothing is). `redirects` are the paths that a _redirects file answers for, `unread` says why a file could
+    not be read, `digest` stands for the content of all of it ("" when that is not known), `totals` count the links
+    of each page. `root` is the folder as a finding names it: relative to the project, or as it was given.
     """
 
     root: str
@@ -347,6 +349,10 @@ class Site:
     sizes: Mapping[str, int] = field(default_factory=dict)
     sitemaps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     feeds: Mapping[str, str] = field(default_factory=dict)
+    redirects: tuple[str, ...] = ()
+    unread: Mapping[str, str] = field(default_factory=dict)
+    digest: str = ""
+    totals: Mapping[str, int] = field(default_factory=dict)
 
 
 # --- what is said about it ----------------------------------------------------------------------------

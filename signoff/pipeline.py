@@ -14,13 +14,18 @@ from signoff.rules.context import Context
 from signoff.settings import Settings
 from signoff.site import Progress, read_site
 from signoff.site.addresses import NOWHERE, Addresses
+from signoff.site.cache import Cache, users_file
 from signoff.site.pinpoint import Pinpointer
 from signoff.sources import load_sources
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What to check and how. `name` is the folder as findings call it; `isolated` leaves sources and ledger out."""
+    """What to check and how.
+
+    `name` is the folder as findings call it; `isolated` leaves sources and ledger out;
+    without `cached` every page is read anew, and nothing kept.
+    """
 
     folder: Path
     name: str
@@ -29,20 +34,32 @@ class Check:
     publish: bool = False
     isolated: bool = False
     preview: bool = False
+    cached: bool = True
 
 
 def check(settings: Settings, wanted: Check, progress: Progress | None = None) -> Report:
     """The verdict on a folder of built pages. Raises NothingToCheck, SourcesUnreadable or RuleCrashed."""
     sources = None if wanted.isolated else load_sources(settings)
     shown = editions(sources, preview=wanted.preview) if sources else ()
-    site = read_site(wanted.folder, wanted.name, progress)
-    addresses = Addresses(NOWHERE if wanted.isolated else settings.address)
-    context = Context(settings, site, wanted.today, addresses, sources, shown, publish=wanted.publish)
-    outcome = run(wanted.rules, context, Pinpointer(wanted.folder, site))
+    cache = Cache(_cache_file(settings, wanted), str(wanted.folder.resolve()))
+    try:
+        site = read_site(wanted.folder, wanted.name, progress, cache=cache)
+        addresses = Addresses(NOWHERE if wanted.isolated else settings.address)
+        context = Context(settings, site, wanted.today, addresses, sources, shown, publish=wanted.publish)
+        outcome = run(wanted.rules, context, Pinpointer(wanted.folder, site), cache)
+    finally:
+        cache.close()
     checked = {
         "pages": len(site.pages),
-        "links": sum(len(page.links) for page in site.pages.values()),
+        "links": sum(site.totals.values()),
         "articles": len(sources.articles) if sources else 0,
         "rules": len(wanted.rules) - len(outcome.skipped),
     }
     return Report(outcome.findings, checked, outcome.skipped)
+
+
+def _cache_file(settings: Settings, wanted: Check) -> Path | None:
+    """A project keeps its rows beside itself, where CI finds and saves them; of any other folder nothing is written to."""
+    if not wanted.cached:
+        return None
+    return users_file(wanted.folder) if wanted.isolated else settings.root / ".signoff" / "cache.sqlite"

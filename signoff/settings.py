@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from signoff.errors import SettingsError
 from signoff.nearest import did_you_mean
+from signoff.site.hosts import DEFAULT, POLICIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Settings:
     specimen: bool = False
     booking_hosts: tuple[str, ...] = ("www.doctolib.fr",)
     overdue_notice_days: int = 60
+    hosting: str = DEFAULT
 
     def name(self, language: str) -> str:
         """What the site is called in a language; its host when [tool.signoff.names] does not say."""
@@ -75,6 +77,11 @@ def _settings(root: Path, table: Mapping[str, Any]) -> Settings:
         )
     if set(settings.languages) - {"fr", "en"} or not settings.languages:
         raise SettingsError('pyproject.toml: [tool.signoff] languages must be taken from "fr" and "en"')
+    if settings.hosting not in POLICIES:
+        raise SettingsError(
+            f"pyproject.toml: [tool.signoff] hosting must be one of {', '.join(POLICIES)}, not {settings.hosting!r}"
+            f"{did_you_mean(settings.hosting, POLICIES)}"
+        )
     return settings
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from signoff.model import Edition, Link, Page, Site, Sources, Span
 from signoff.settings import Settings
 from signoff.site.addresses import Addresses, Target
+from signoff.site.hosts import Host
+from signoff.site.used import Used
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,6 @@ class Context:
     sources: Sources | None = None
     editions: tuple[Edition, ...] = ()
     publish: bool = False
-    _targets: dict[tuple[str, str], Target] = field(default_factory=dict, repr=False)
 
     @cached_property
     def edition_of(self) -> Mapping[str, Edition]:
@@ -39,11 +40,26 @@ class Context:
             if path in self.site.pages and edition.review
         )
 
+    @cached_property
+    def host(self) -> Host:
+        """Which file answers at a path."""
+        return Host(self.site.files, self.settings.hosting, self.site.redirects)
+
+    @cached_property
+    def used(self) -> Used:
+        """Every distinct address of the site: the quick way to the few links that a rule complains of."""
+        return Used(self.site.pages, self.addresses)
+
+    def target(self, page: Page, link: Link) -> Target:
+        """Where a link of a page leads."""
+        place = self.addresses.place(page.url, page.base) if page.base else page.url
+        return self.addresses.resolve(link.url, place)
+
     def links(self) -> Iterator[tuple[Page, Link, Target]]:
-        """Every address of every page, with where it leads."""
+        """Every address of every page, with where it leads: a second of work for each 10,000 pages. See `used`."""
         for page in self.site.pages.values():
             for link in page.links:
-                yield page, link, self.addresses.resolve(link.url, page.url)
+                yield page, link, self.target(page, link)
 
     def source_of(self, page: Page, link: Link) -> Span | None:
         """Where a person typed a link: in the text, or in a TOML file; None when the theme or a tool made it."""

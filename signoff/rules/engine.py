@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from signoff.errors import RuleCrashed
 from signoff.model import Finding, Problem, Span
 from signoff.rules.context import Context
+from signoff.rules.memory import Memory, key_of, read, written
 from signoff.rules.registry import Rule
 
 # Finds line and column in the HTML: given the path of a page and the order of a link on it (None for the page itself).
@@ -23,24 +24,24 @@ class Outcome:
     skipped: dict[str, str]
 
 
-def run(rules: Sequence[Rule], context: Context, pinpoint: Pinpoint) -> Outcome:
-    """Let every rule look at the context. Raises RuleCrashed when one of them fails."""
+def run(rules: Sequence[Rule], context: Context, pinpoint: Pinpoint, memory: Memory | None = None) -> Outcome:
+    """Let every rule look at the context, or recall what it said of the same. Raises RuleCrashed when one of them fails."""
     findings: list[Finding] = []
     skipped: dict[str, str] = {}
     for rule in rules:
         if rule.needs_sources and context.sources is None:
             skipped[rule.id] = "needs the sources and the ledger (--isolated)"
         else:
-            findings.extend(_run_one(rule, context, pinpoint))
+            findings.extend(_run_one(rule, context, pinpoint, memory))
     findings.sort(
         key=lambda found: (found.path, found.line, found.column or 0, found.rule, found.message, found.url or "")
     )
     return Outcome(tuple(findings), skipped)
 
 
-def _run_one(rule: Rule, context: Context, pinpoint: Pinpoint) -> Iterator[Finding]:
+def _run_one(rule: Rule, context: Context, pinpoint: Pinpoint, memory: Memory | None) -> Iterator[Finding]:
     try:
-        problems = list(rule.check(context))
+        problems = _problems(rule, context, memory)
     except Exception as error:
         raise RuleCrashed(
             f"the rule {rule.id} ({rule.name}) failed, so its verdict is not known: {type(error).__name__}: {error}; "
@@ -48,6 +49,18 @@ def _run_one(rule: Rule, context: Context, pinpoint: Pinpoint) -> Iterator[Findi
         ) from error
     for problem in problems:
         yield _sign(rule, problem, context, pinpoint)
+
+
+def _problems(rule: Rule, context: Context, memory: Memory | None) -> list[Problem]:
+    key = key_of(rule, context) if memory else None
+    if memory is None or key is None:
+        return list(rule.check(context))
+    if (said := memory.answer(key)) is not None:
+        return read(said)
+    problems = list(rule.check(context))
+    if (words := written(problems)) is not None:
+        memory.remember(key, words)
+    return problems
 
 
 def _sign(rule: Rule, problem: Problem, context: Context, pinpoint: Pinpoint) -> Finding:

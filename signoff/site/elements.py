@@ -18,7 +18,8 @@ NEITHER = ""  # <link rel="preconnect">: a host to greet, nothing to fetch
 
 
 def _table(words: str, kind: str, split: Split = one) -> dict[tuple[str, str], tuple[str, Split]]:
-    return {(element, attribute): (kind, split) for element, attribute in (word.split(".") for word in words.split())}
+    pairs = (word.partition(".") for word in words.split())
+    return {(element, attribute): (kind, split) for element, _, attribute in pairs}
 
 
 # (element, attribute) -> what the address does, and how the value is taken apart. The order of an element's attributes
@@ -48,13 +49,6 @@ def _by_element() -> dict[str, tuple[tuple[str, str, Split], ...]]:
 
 
 BY_ELEMENT: Mapping[str, tuple[tuple[str, str, Split], ...]] = _by_element()
-
-# Every element that may hold an address, an anchor or a fact of the page. A tag costs 2 µs a page, an attribute 5:
-# so an attribute is named only where it may stand on many elements of which few bear it.
-SELECTOR = (
-    "html,base,title,meta,link,style,a,form,object,applet,param,video,blockquote,q,ins,del,noscript,"
-    "[href],[src],[srcset],[id],[style],[background],[formaction],[longdesc]"
-)
 
 # What <link> and <meta> do depends on their keywords.
 LEADING_RELS = frozenset("alternate canonical next prev help license author".split())

@@ -42,6 +42,7 @@ def read_row(raw: bytes) -> Row:
         "loose": marks.loose,
         "review_lines": [astuple(line) for line in read_review_lines(document, raw)],
         **{name: getattr(reader.head, name) for name in _Head.__slots__},
+        "ids_twice": list(reader.head.ids_twice),
     }
     return reader.gathered.row(head_of(fields), reader.base, reader.anchors)
 
@@ -74,13 +75,15 @@ class _Reader:
         """Read all elements that may tell something."""
         anchors = self.anchors
         by_element = elements.BY_ELEMENT
-        for element in each(document, elements.SELECTOR):
+        for element in each(document):
+            tag = element.tag or ""
             attributes = element.attributes
+            if not attributes and tag not in _SPECIAL:
+                continue
             if identity := attributes.get("id"):
                 if identity in anchors:
                     self.head.ids_twice[identity] = None
                 anchors[identity] = None
-            tag = element.tag or ""
             if tag == "a":
                 self._a(element, attributes)
             elif tag in by_element:

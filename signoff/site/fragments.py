@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Iterable
 from urllib.parse import unquote
 
+_BLANK = "".join(map(chr, range(33)))  # what the URL standard strips: C0 controls and space
+
 
 def decoded(part: str) -> str:
     """Percent-decoded, in NFC: `s%C3%A9curit%C3%A9` and its decomposed form are both `sécurité`."""
@@ -27,3 +29,10 @@ def missing_of(fragments: Iterable[str], anchors: Iterable[str]) -> set[str]:
         plain = {decoded(name) for name in anchors}
         missing = {fragment for fragment in missing if (name := anchor_of(fragment)) is not None and name not in plain}
     return missing
+
+
+def stays(url: str) -> bool:
+    """Whether an address stays on its page, but for a <base href>: "", "#risks", "?print"."""
+    if url[:1] <= " ":
+        url = url.strip(_BLANK)
+    return not url or url[0] in "#?"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from signoff.model import ReviewLine
-from signoff.site.html import Document, Element, each
+from signoff.site.html import Document, Element, holding
 from signoff.words import INLINE, fold, text_of
 
 # A label begins its block, or follows a slash: "Last update: November 1, 2024 / Controlled by Dr X". In a sentence
@@ -37,7 +37,7 @@ def read_review_lines(document: Document, raw: bytes) -> tuple[ReviewLine, ...]:
 def _blocks(document: Document, hints: list[str]) -> Iterator[Element]:
     """The innermost blocks that hold a label."""
     seen: set[int] = set()
-    for element in each(document, ",".join(f':lexbor-contains("{hint}")' for hint in hints)):
+    for element in (found for hint in hints for found in holding(document, hint)):
         if not any(_LABEL.search(fold(text)) for text in _texts(element)):
             continue
         block: Element | None = element

@@ -7,15 +7,16 @@ are strings joined by NUL, which no attribute and no text of a parsed page can h
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from signoff.model import Link, Page, ReviewLine
 from signoff.site.elements import LEADS, LOADS
-from signoff.site.fragments import missing_of
+from signoff.site.fragments import missing_of, stays
 from signoff.words import Node
 
 _END = "\0"
+_STAYING = frozenset(map(chr, range(33))) | {"", "#", "?"}  # how an address may begin that stays on its page
 _NOTHING_MORE = "\0\0\0\0"
 _FIELDS = 9  # of a link in Row.links
 
@@ -38,6 +39,11 @@ class Row(NamedTuple):
     rest: str
     links: str
 
+    @classmethod
+    def empty(cls) -> Row:
+        """Of a file that bears no link."""
+        return cls("", "", "", "", "", "", 0, "", "")
+
 
 class Gatherer:
     """The addresses of a page on their way into a row. A link refers to the place of its address, so that each stands once."""
@@ -59,12 +65,12 @@ class Gatherer:
         more: str = _NOTHING_MORE,
     ) -> None:
         """Take in a link. `kind` is of elements.py, `more` made by more()."""
-        if kind == LEADS:
-            if url.startswith("#"):
+        if url[:1] in _STAYING and stays(url):
+            if kind == LEADS:
                 self.own[url] = None
-                place = f"={self.rest.setdefault(url, len(self.rest))}"
-            else:
-                place = f"{self.leads.setdefault(url, len(self.leads))}"
+            place = f"={self.rest.setdefault(url, len(self.rest))}"
+        elif kind == LEADS:
+            place = f"{self.leads.setdefault(url, len(self.leads))}"
         elif kind == LOADS:
             place = f"+{self.loads.setdefault(url, len(self.loads))}"
         else:
@@ -73,8 +79,8 @@ class Gatherer:
 
     def row(self, head: str, base: str, anchors: Collection[str]) -> Row:
         """What was gathered. With a <base href>, "#risks" is a place on the page that it names."""
-        own = {url[1:] for url in self.own} if not base else set()
-        leads = [*self.leads, *self.own] if base else list(self.leads)
+        own = {url.partition("#")[2] for url in self.own} if not base else set()
+        leads = [*self.leads, *self.own] if base else self.leads
         return Row(
             head,
             base,
@@ -129,8 +135,8 @@ def links_of(row: Row) -> tuple[Link, ...]:
     )
 
 
-def page_of(path: str, size: int, row: Row) -> Page:
-    """The page at a path; `size` is the file's, in bytes."""
+def page_of(path: str, size: int, row: Row, links: Sequence[Link] | None = None) -> Page:
+    """The page at a path; `size` is the file's, in bytes, `links` the row's when they are not to be made now."""
     head: dict[str, Any] = json.loads(row.head) if row.head else {}
     titles = tuple(head.get("titles", ()))
     return Page(
@@ -139,7 +145,7 @@ def page_of(path: str, size: int, row: Row) -> Page:
         language=head.get("language", ""),
         title=titles[0] if titles else "",
         description=head.get("description"),
-        links=links_of(row),
+        links=links_of(row) if links is None else links,
         anchors=frozenset(unpack(row.anchors)),
         parts={name: _nodes(nodes) for name, nodes in head.get("parts", {}).items()},
         loose=tuple(head.get("loose", ())),

@@ -17,42 +17,47 @@ Source: HTML standard, 7.4.6.3 "Scrolling to a fragment".
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
-from signoff.model import Problem, Severity
+from signoff.model import Page, Problem, Severity
 from signoff.nearest import nearest
 from signoff.rules.context import Context
-from signoff.rules.links.uses import Use, gather, leads_somewhere
-from signoff.site.addresses import Target, decoded, file_at
+from signoff.rules.links.uses import Use, Uses, gather, leads_somewhere
+from signoff.site.addresses import Target
+from signoff.site.elements import LEADS
+from signoff.site.fragments import anchor_of, decoded, stays
 
 ID = "LNK002"
 SEVERITY = Severity.ERROR
 NEEDS_SOURCES = False
 
+Place = tuple[str, str]  # the path of a page, and an anchor that it does not bear
+
 
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each missing anchor of a page that is there."""
-    missing = gather(
-        (Use(page, link), (path, anchor))
-        for page, link, target in context.links()
-        if leads_somewhere(link) and (path := _page_of(target, context)) and (anchor := _missing(target, path, context))
-    )
-    for (path, anchor), uses in missing.items():
-        page = context.site.pages[path]
-        guess = nearest(anchor, page.anchors)
+    pages = context.site.pages
+    anchors = cache(lambda path: frozenset(map(decoded, pages[path].anchors)))
+
+    def missing(target: Target) -> Place | None:
+        if not target.fragment or target.kind != "internal":
+            return None
+        path = context.host.file_at(target.path)
+        anchor = anchor_of(target.fragment)
+        return (path, anchor) if path and path in pages and anchor and anchor not in anchors(path) else None
+
+    groups = gather(context, LEADS, missing)
+    for path, lost in context.used.lost.items():
+        _add_own(groups, pages[path], lost)
+    for (path, anchor), uses in sorted(groups.items(), key=lambda group: group[1].first.page.path):
+        guess = nearest(anchor, pages[path].anchors)
         hint = f"nearest: #{guess}" if guess else "give the heading this id, or point the link at one that is there"
-        yield uses.problem(context, "{url} has no place #{anchor}", {"url": page.url, "anchor": anchor}, hint)
+        yield uses.problem(context, "{url} has no place #{anchor}", {"url": pages[path].url, "anchor": anchor}, hint)
 
 
-def _page_of(target: Target, context: Context) -> str | None:
-    if target.kind != "internal" or not target.fragment:
-        return None
-    path = file_at(target.path, context.site.files)
-    return path if path in context.site.pages else None
-
-
-def _missing(target: Target, path: str, context: Context) -> str | None:
-    """The anchor that is not there; None when there is nothing to complain of."""
-    anchor = (target.fragment or "").partition(":~:")[0]
-    if not anchor or anchor.lower() == "top":
-        return None
-    return None if anchor in {decoded(name) for name in context.site.pages[path].anchors} else anchor
+def _add_own(groups: dict[Place, Uses[Place]], page: Page, lost: list[str]) -> None:
+    """The links of a page to places on itself that are not there."""
+    for link in page.links:
+        fragment = link.url.partition("#")[2]
+        if fragment in lost and stays(link.url) and leads_somewhere(link):
+            groups.setdefault((page.path, anchor_of(fragment) or ""), Uses()).uses.append(Use(page, link))

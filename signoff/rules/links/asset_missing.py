@@ -2,7 +2,8 @@
 
 Why: an anatomical drawing that does not appear leaves its explanation hanging; a missing stylesheet unmakes the page.
 
-Looks at img, srcset, picture, video, audio, track, link, script, iframe, object, embed, and url() and @import in CSS.
+Looks at all that site/elements.py lists as loading (img, srcset, picture, video, audio, track, link, script, iframe, object,
+embed, SVG image and use, og:image …), at style attributes, and at url(), @import and image-set() in CSS.
 Does not look at: files of other sites (PAG006).
 
 Bad: output/en/knee-scan/index.html
@@ -20,8 +21,9 @@ from collections.abc import Iterator
 from signoff.model import Problem, Severity, Span
 from signoff.nearest import nearest
 from signoff.rules.context import Context
-from signoff.rules.links.uses import Use, gather, leads_somewhere
-from signoff.site.addresses import file_at
+from signoff.rules.links.uses import gather
+from signoff.site.addresses import Target
+from signoff.site.elements import LOADS
 
 ID = "LNK003"
 SEVERITY = Severity.ERROR
@@ -30,21 +32,20 @@ NEEDS_SOURCES = False
 
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each missing file, then for each that only a stylesheet names."""
-    files = context.site.files
-    missing = gather(
-        (Use(page, link), target.path)
-        for page, link, target in context.links()
-        if not leads_somewhere(link) and target.kind == "internal" and file_at(target.path, files) is None
-    )
+    missing = gather(context, LOADS, lambda target: _missing(target, context))
     for path, uses in missing.items():
         yield uses.problem(context, "the file {path} is not there", {"path": path}, _hint(path, context))
     for style, links in context.site.styles.items():
         for link in links:
             target = context.addresses.resolve(link.url, "/" + style)
-            if target.kind == "internal" and file_at(target.path, files) is None:
+            if _missing(target, context):
                 place = Span(f"{context.site.root}/{style}")
                 message, facts = "the stylesheet names {path}, which is not there", {"path": target.path}
                 yield Problem(message, facts, span=place, url=link.url, hint=_hint(target.path, context))
+
+
+def _missing(target: Target, context: Context) -> str | None:
+    return target.path if target.kind == "internal" and not context.host.is_there(target.path) else None
 
 
 def _hint(path: str, context: Context) -> str:

@@ -20,8 +20,9 @@ from collections.abc import Iterator
 from signoff.model import Problem, Severity
 from signoff.nearest import nearest
 from signoff.rules.context import Context
-from signoff.rules.links.uses import Use, gather, leads_somewhere
-from signoff.site.addresses import file_at
+from signoff.rules.links.uses import gather
+from signoff.site.addresses import Target
+from signoff.site.elements import LEADS
 
 ID = "LNK001"
 SEVERITY = Severity.ERROR
@@ -30,15 +31,14 @@ NEEDS_SOURCES = False
 
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each missing target."""
-    files = context.site.files
-    missing = gather(
-        (Use(page, link), target.path)
-        for page, link, target in context.links()
-        if leads_somewhere(link) and target.kind == "internal" and file_at(target.path, files) is None
-    )
+    missing = gather(context, LEADS, lambda target: _missing(target, context))
     addresses = [page.url for page in context.site.pages.values()] if missing else []
     for path, uses in missing.items():
         yield uses.problem(context, *_said(path, uses.first.link.url, addresses))
+
+
+def _missing(target: Target, context: Context) -> str | None:
+    return target.path if target.kind == "internal" and not context.host.is_there(target.path) else None
 
 
 def _said(path: str, url: str, addresses: list[str]) -> tuple[str, dict[str, str], str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from signoff.model import Link, Page, Problem, Span
 from signoff.rules.context import Context
+from signoff.site.addresses import Target, stays
+from signoff.site.elements import LEADS, kind_of
 
 Key = TypeVar("Key")
 MANY = 20  # places that a finding lists
@@ -53,16 +55,20 @@ class Uses(Generic[Key]):
         )
 
 
-def gather(found: Iterable[tuple[Use, Key]]) -> dict[Key, Uses[Key]]:
-    """Uses by what they have in common, in the order of their first appearance."""
+def gather(context: Context, kind: str, question: Callable[[Target], Key | None]) -> dict[Key, Uses[Key]]:
+    """All uses of the addresses to which `question` has an answer, by that answer, in the order of their appearance.
+
+    `kind` is LEADS or LOADS (site/elements.py). Each distinct address is asked about once.
+    """
     groups: dict[Key, Uses[Key]] = {}
-    for use, key in found:
-        groups.setdefault(key, Uses()).uses.append(use)
+    for path, answers in context.used.ask(kind, question):
+        page = context.site.pages[path]
+        for link in page.links:
+            if link.url in answers and kind_of(link) == kind and (page.base or not stays(link.url)):
+                groups.setdefault(answers[link.url], Uses()).uses.append(Use(page, link))
     return groups
 
 
 def leads_somewhere(link: Link) -> bool:
     """Whether a reader, or a search engine, is sent to the address; False for a file that the page loads."""
-    if link.element == "link":
-        return bool(link.rel & {"alternate", "canonical", "next", "prev", "help", "license", "author"})
-    return link.element in ("a", "area")
+    return kind_of(link) == LEADS
