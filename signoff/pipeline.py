@@ -43,8 +43,9 @@ def check(settings: Settings, wanted: Check, progress: Progress | None = None) -
     shown = editions(sources, preview=wanted.preview) if sources else ()
     cache = Cache(_cache_file(settings, wanted), str(wanted.folder.resolve()))
     try:
-        site = read_site(wanted.folder, wanted.name, progress, cache=cache)
-        addresses = Addresses(NOWHERE if wanted.isolated else settings.address)
+        address = NOWHERE if wanted.isolated else settings.address
+        site = read_site(wanted.folder, wanted.name, progress, cache=cache, address=address)
+        addresses = Addresses(address)
         context = Context(settings, site, wanted.today, addresses, sources, shown, publish=wanted.publish)
         outcome = run(wanted.rules, context, Pinpointer(wanted.folder, site), cache)
     finally:

@@ -14,6 +14,7 @@ from typing import Any
 
 from signoff.errors import NothingToCheck
 from signoff.model import Link, Site
+from signoff.site.addresses import NOWHERE
 from signoff.site.cache import Cache, Known, Light
 from signoff.site.folder import Stamp, list_files
 from signoff.site.listings import is_feed
@@ -25,10 +26,13 @@ __all__ = ["Progress", "read_site"]
 Progress = Callable[[int, int], None]
 
 
-def read_site(folder: Path, name: str, progress: Progress | None = None, *, cache: Cache | None = None) -> Site:
+def read_site(
+    folder: Path, name: str, progress: Progress | None = None, *, cache: Cache | None = None, address: str = NOWHERE
+) -> Site:
     """The site in a folder, called `name` in findings. Raises NothingToCheck when there is no page.
 
     `progress` is told (files read, files to read). Without a `cache` everything is read, and nothing kept.
+    `address` is the site's own: links to it are internal.
     """
     if not folder.is_dir():
         raise NothingToCheck(f"there is no folder {name}: build the site first (invoke build)")
@@ -36,7 +40,7 @@ def read_site(folder: Path, name: str, progress: Progress | None = None, *, cach
     if not any(map(is_page, stamps)):
         raise NothingToCheck(f"there is no page in {name}: nothing to check is not a pass")
     rows = _Rows(folder, stamps, cache or Cache(None, ""))
-    rows.read(progress)
+    rows.read(progress, address)
     return rows.site(name)
 
 
@@ -49,9 +53,10 @@ class _Rows:
         self._cache = cache
         self._known: dict[str, Known] = {}
         self._fresh: dict[str, Light] = {}
+        self._ready: dict[bytes, str] = {}
         self._unread: dict[str, str] = {}
 
-    def read(self, progress: Progress | None) -> None:
+    def read(self, progress: Progress | None, address: str) -> None:
         """Read what is not known by its marks."""
         before = self._cache.known()
         wanted = []
@@ -63,9 +68,12 @@ class _Rows:
                 wanted.append(Wanted(path, known.digest if known else b""))
         self._cache.forget({path: known for path, known in before.items() if path not in self._stamps})
         there: set[str] = set()
-        for batch in read_files(self._folder, wanted):
-            there.update(read.path for read in batch)
-            self._take(batch, before)
+        for batch in read_files(self._folder, wanted, address):
+            there.update(read.path for read in batch.reads)
+            self._take(batch.reads, before)
+            if batch.key:
+                self._ready[batch.key] = batch.words
+                self._cache.remember(batch.key, batch.words)
             if progress:
                 progress(len(there), len(wanted))
         for vanished in {want.path for want in wanted} - there:
@@ -89,7 +97,7 @@ class _Rows:
         styles = {path: _links(said) for path, said in others.items() if path.lower().endswith(".css")}
         return Site(
             name,
-            Pages(self._folder, pages, fresh, self._cache),
+            Pages(self._folder, pages, self._cache, fresh, self._ready),
             styles,
             frozenset(self._stamps),
             sizes={path: stamp.size for path, stamp in self._stamps.items()},
@@ -110,7 +118,7 @@ class _Rows:
                 head = next(
                     light_of(read.row).head
                     for batch in read_files(self._folder, [Wanted(path, b"")])
-                    for read in batch
+                    for read in batch.reads
                     if read.row
                 )
             found[path] = json.loads(head)

@@ -16,7 +16,10 @@ __all__ = ["NOWHERE", "Addresses", "Target", "decoded", "file_at", "stays"]
 NOWHERE = "https://site.invalid"
 
 # Nine addresses in ten are of this form, and mean what they say: no dots to resolve, nothing to decode. ada needs 2 µs for one.
-_PLAIN = re.compile(r"(?P<path>(?:/[\w~-][\w.~-]*)*/?)(?:#(?P<fragment>[\w.~-]*))?", re.A)
+_PLAIN = re.compile(r"(?:/[\w~-][\w.~-]*)*/?", re.A)
+_RELATIVE = re.compile(r"(?:\.\./)*(?:[\w~-][\w.~-]*/)*(?:[\w~-][\w.~-]*)?", re.A)
+_ELSEWHERE = re.compile(r"https?://((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,})(?:/[\x21-\x7e]*)?\Z")
+_TRIMMED = re.compile(r"[\x00-\x20]")  # the standard strips some of these, and encodes the others
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
 
@@ -49,17 +52,23 @@ class Addresses:
         self._memory: dict[tuple[str, str], Target] = {}
 
     def resolve(self, url: str, page: str) -> Target:
-        """The target of `url` as written on the page at `page`: its root-relative address, or what place() says."""
-        if url[:1] == "/" and url[1:2] != "/":
-            key = ("", url)  # the same from everywhere
-        elif stays(url):
+        """The target of `url` as written on the page at `page`: its root-relative address, or what place() says.
+
+        What stands before the # is resolved once for each folder, whatever stands behind it.
+        """
+        head, mark, fragment = url.partition("#")
+        if stays(head) or head[-1] <= " " or head[0] <= " ":
             return self._resolve(url, page)
-        else:
-            key = (page[: page.rfind("/") + 1], url)
+        folder = "" if is_wide(head) and page[0] == "/" else page[: page.rfind("/") + 1]
+        key = (folder, head)
         target = self._memory.get(key)
         if target is None:
-            target = self._memory[key] = self._resolve(url, page)
-        return target
+            target = self._memory[key] = self._resolve(head, page)
+        if not mark or target.kind != "internal":
+            return target
+        if not fragment.isalnum() and _TRIMMED.search(fragment):
+            return self._resolve(url, page)
+        return Target("internal", target.path, decoded(fragment), target.host)
 
     def place(self, page: str, base: str) -> str:
         """What the addresses of a page resolve against: the page, or what its <base href> names."""
@@ -76,9 +85,14 @@ class Addresses:
         return page if _ABSOLUTE.match(page) else self._origin + self.base + page
 
     def _resolve(self, url: str, page: str) -> Target:
-        plain = None if self.base else _PLAIN.fullmatch(url)
-        if plain is not None and url[:1] == "/" and page[:1] == "/":
-            return Target("internal", plain["path"], plain["fragment"], self._hostname)
+        if url[:1] == "/":
+            if page[:1] == "/" and not self.base and _PLAIN.fullmatch(url):
+                return Target("internal", url, None, self._hostname)
+        elif (found := _ELSEWHERE.match(url)) is not None:
+            if found[1] != self._host and "xn--" not in found[1]:
+                return Target("external", host=found[1])
+        elif page[:1] == "/" and not self.base and _RELATIVE.fullmatch(url):
+            return Target("internal", _joined(page, url), None, self._hostname)
         try:
             href = ada_url.join_url(self._whole(page), url)
         except (ValueError, UnicodeError):
@@ -96,3 +110,20 @@ class Addresses:
         return Target(
             "internal", decoded(path[len(self.base) :]) or "/", decoded(fragment) if mark else None, self._hostname
         )
+
+
+def is_wide(url: str) -> bool:
+    """Whether an address means the same from every page of the site: "/en/", "https://example.org/"."""
+    if url[:1] == "/":
+        return url[1:2] != "/"
+    scheme, mark, _ = url[:9].partition("://")
+    return mark != "" and scheme.isalpha()
+
+
+def _joined(page: str, url: str) -> str:
+    """A plain relative address, from the folder of a page on."""
+    folder = page[: page.rfind("/")]
+    while url.startswith("../"):
+        url = url[3:]
+        folder = folder[: folder.rfind("/")] if folder else ""
+    return f"{folder}/{url}"

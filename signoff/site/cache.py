@@ -37,7 +37,7 @@ CREATE TABLE answer (key BLOB PRIMARY KEY, sum INTEGER, words TEXT) WITHOUT ROWI
 """
 _PUT = "INSERT OR REPLACE INTO file VALUES (?,?,?,?,?,?,?,?,?)"
 _LIGHT = """
-SELECT facts.id, light, facts.digest, base, anchors, leads, loads, lost, total, head
+SELECT facts.id, light, facts.digest, base, anchors, leads, loads, lost, facts.total, head
 FROM file JOIN facts ON facts.id = file.facts WHERE site = ?
 """
 _OURS = 0x51671  # in the header of the file: whose database this is
@@ -77,6 +77,7 @@ class Cache:
         self._started = _time_of(file) if file and self._file else 0
         self._writes = False
         self._refused = False
+        self._answers: int | None = None
 
     def known(self) -> dict[str, Known]:
         """Every file of the site that was read before, by its path."""
@@ -133,11 +134,14 @@ class Cache:
             return words if _sum(key, (words,)) == checksum else None
         return None
 
-    def remember(self, key: bytes, words: str, *, most: int = 256) -> None:
+    def remember(self, key: bytes, words: str, *, most: int = 5000) -> None:
         """Keep an answer; only the newest few are of use, and which they are nobody knows, so all go when they are many."""
-        for (count,) in self._ask("SELECT count(*) FROM answer"):
-            if count >= most:
-                self._do("DELETE FROM answer")
+        if self._answers is None:
+            self._answers = sum(count for (count,) in self._ask("SELECT count(*) FROM answer"))
+        if self._answers >= most:
+            self._do("DELETE FROM answer")
+            self._answers = 0
+        self._answers += 1
         self._do("INSERT OR REPLACE INTO answer VALUES (?,?,?)", key, _sum(key, (words,)), words)
 
     def close(self) -> None:

@@ -5,28 +5,16 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple, overload
+from typing import overload
 
 from signoff.model import Link, Page
+from signoff.site.addresses import Addresses
 from signoff.site.cache import Cache, Known, Light
+from signoff.site.chunks import Chunk, OfPage, chunk_of, chunks_of, key_of, of_page, read, written
 from signoff.site.readers import Wanted, read_file, row_of
-from signoff.site.rows import Row, links_of, page_of, unpack, url_of
+from signoff.site.rows import Row, links_of, page_of
 
 _MOST_AT_ONCE = 256  # pages whose links are kept as objects: 15 KB each
-
-
-class Addresses(NamedTuple):
-    """The distinct addresses of a page: what rules over the whole site work on.
-
-    They resolve against `place`, the page's own address, or what its <base href> says, seen from there (`base`, "" without).
-    `lost` are fragments of the page's own that it links to and does not bear.
-    """
-
-    place: str
-    base: str
-    leads: list[str]
-    loads: list[str]
-    lost: list[str]
 
 
 class Links(Sequence[Link]):
@@ -61,14 +49,25 @@ class Links(Sequence[Link]):
 
 
 class Pages(Mapping[str, Page]):
-    """All pages of a site. `files` says which row is whose; rows that are torn are read again from `folder`."""
+    """All pages of a site. `files` says which row is whose; rows that are torn are read again from `folder`.
 
-    def __init__(self, folder: Path, files: Mapping[str, Known], fresh: Mapping[str, Light], cache: Cache) -> None:
+    `fresh` are parts of rows, and `ready` chunks, that this run has made.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        files: Mapping[str, Known],
+        cache: Cache,
+        fresh: Mapping[str, Light],
+        ready: Mapping[bytes, str],
+    ) -> None:
         self._folder = folder
         self._files = files
         self._light = dict(fresh)
         self._is_whole = len(fresh) == len(files)
         self._cache = cache
+        self._ready = ready
         self._pages: dict[str, Page] = {}
         self._links: OrderedDict[str, tuple[Link, ...]] = OrderedDict()
 
@@ -87,18 +86,29 @@ class Pages(Mapping[str, Page]):
             page = self._pages[path] = self._made(path)
         return page
 
-    def addresses(self) -> Iterator[tuple[str, Addresses]]:
-        """The distinct addresses of every page, by its path."""
-        for path in self._files:
-            light = self.light(path)
-            yield (
-                path,
-                Addresses(url_of(path), light.base, unpack(light.leads), unpack(light.loads), unpack(light.lost)),
-            )
+    def addresses(self) -> Iterator[OfPage]:
+        """The distinct addresses of every page."""
+        return map(self._addresses_of, self._files)
 
-    def anchors(self, path: str) -> list[str]:
-        """The ids and names of a page."""
-        return unpack(self.light(path).anchors)
+    def chunks(self, addresses: Addresses) -> Iterator[Chunk]:
+        """What the pages use and define, by chunks: those that were made when the pages were read, or are remembered."""
+        for paths, key in self.chunk_keys(f"chunk {addresses.root.href}"):
+            words = self._ready.get(key) or self._cache.answer(key)
+            if words is None:
+                chunk = chunk_of([self._addresses_of(path) for path in paths], addresses)
+                self._cache.remember(key, written(chunk))
+            else:
+                chunk = read(words)
+            yield chunk
+
+    def chunk_keys(self, whole: str) -> Iterator[tuple[list[str], bytes]]:
+        """The chunks of the site, each with a key for what is made from its pages and `whole`."""
+        for paths in chunks_of(self._files):
+            yield paths, key_of([(path, self._files[path].digest) for path in paths], whole)
+
+    def _addresses_of(self, path: str) -> OfPage:
+        light = self.light(path)
+        return of_page(path, light.base, light.anchors, light.leads, light.loads, light.lost)
 
     def light(self, path: str) -> Light:
         """What most rules need of a page."""
@@ -126,8 +136,8 @@ class Pages(Mapping[str, Page]):
         return found
 
     def _read_again(self, path: str) -> Row:
-        read = read_file(str(self._folder), Wanted(path, b""))
-        return read.row if read and read.row else row_of(path, b"")
+        again = read_file(str(self._folder), Wanted(path, b""))
+        return again.row if again and again.row else row_of(path, b"")
 
 
 def light_of(row: Row) -> Light:

@@ -7,9 +7,12 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from signoff.site.addresses import Addresses
+from signoff.site.chunks import chunk_of, chunks_of, key_of, of_page, written
 from signoff.site.facts import read_row
 from signoff.site.folder import Stamp, stamp_of
 from signoff.site.listings import is_feed, is_listing, read_feed, read_sitemap
@@ -21,7 +24,6 @@ PAGES = (".html", ".htm", ".xhtml")
 REDIRECTS = "_redirects"
 # A pool takes 20 ms to start and a page half a millisecond to read.
 _WORTH_A_POOL = 150
-_BATCH = 40
 
 
 class Wanted(NamedTuple):
@@ -52,29 +54,49 @@ def is_read(path: str) -> bool:
     return lower.endswith((*PAGES, ".css")) or is_listing(lower) or path == REDIRECTS
 
 
-def read_files(folder: Path, wanted: Sequence[Wanted]) -> Iterator[list[Read]]:
-    """All wanted files in batches, in no order. A file that vanished is left out."""
-    batches = [list(wanted[start : start + _BATCH]) for start in range(0, len(wanted), _BATCH)]
+class Batch(NamedTuple):
+    """What came of some files. When all were pages to be parsed, `words` is their chunk, and `key` its key (see chunks.py)."""
+
+    reads: list[Read]
+    key: bytes = b""
+    words: str = ""
+
+
+def read_files(folder: Path, wanted: Sequence[Wanted], address: str = "") -> Iterator[Batch]:
+    """All wanted files in batches, in no order. A file that vanished is left out. `address` is the site's own, for chunks."""
+    known = {want.path: want for want in wanted}
+    batches = [[known[path] for path in paths] for paths in chunks_of(known)]
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     if len(wanted) < _WORTH_A_POOL or cores < 2:
         for batch in batches:
-            yield _read_batch(str(folder), batch)
+            yield _read_batch(str(folder), batch, "")
         return
-    from concurrent.futures import ProcessPoolExecutor, as_completed  # noqa: PLC0415 - 20 ms, and only a cold run needs it
+    from concurrent.futures import ProcessPoolExecutor, as_completed  # noqa: PLC0415 - 20 ms, only a cold run needs it
     from multiprocessing import get_context  # noqa: PLC0415
 
     # A forked process starts at once; elsewhere than on Linux system libraries do not bear it.
     context = get_context("fork" if sys.platform == "linux" else "spawn")
     with ProcessPoolExecutor(min(cores, len(batches)), mp_context=context) as pool:
-        jobs = {pool.submit(_read_batch, str(folder), batch) for batch in batches}
+        jobs = {pool.submit(_read_batch, str(folder), batch, address) for batch in batches}
         for job in as_completed(jobs):
             jobs.discard(job)
             yield job.result()
 
 
-def _read_batch(folder: str, batch: list[Wanted]) -> list[Read]:
-    found = (read_file(folder, wanted) for wanted in batch)
-    return [read for read in found if read is not None]
+def _read_batch(folder: str, batch: list[Wanted], address: str) -> Batch:
+    reads = [read for read in (read_file(folder, wanted) for wanted in batch) if read is not None]
+    if not address or not all(is_page(read.path) and read.row for read in reads):
+        return Batch(reads)
+    addresses = _addresses(address)
+    pages = [
+        of_page(read.path, row.base, row.anchors, row.leads, row.loads, row.lost) for read in reads if (row := read.row)
+    ]
+    key = key_of([(read.path, read.digest) for read in reads], f"chunk {addresses.root.href}")
+    return Batch(reads, key, written(chunk_of(pages, addresses)))
+
+
+# A process of the pool keeps what it resolved: most pages lead to the same places.
+_addresses = cache(Addresses)
 
 
 def read_file(folder: str, wanted: Wanted) -> Read | None:

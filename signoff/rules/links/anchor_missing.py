@@ -16,16 +16,14 @@ Source: HTML standard, 7.4.6.3 "Scrolling to a fragment".
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Collection, Iterator
 
 from signoff.model import Page, Problem, Severity
 from signoff.nearest import nearest
 from signoff.rules.context import Context
-from signoff.rules.links.uses import Use, Uses, gather, leads_somewhere
-from signoff.site.addresses import Target
+from signoff.rules.links.uses import Use, Uses, expand, leads_somewhere
 from signoff.site.elements import LEADS
-from signoff.site.fragments import anchor_of, decoded, stays
+from signoff.site.fragments import anchor_of, missing_of, stays
 
 ID = "LNK002"
 SEVERITY = Severity.ERROR
@@ -37,16 +35,11 @@ Place = tuple[str, str]  # the path of a page, and an anchor that it does not be
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each missing anchor of a page that is there."""
     pages = context.site.pages
-    anchors = cache(lambda path: frozenset(map(decoded, pages[path].anchors)))
-
-    def missing(target: Target) -> Place | None:
-        if not target.fragment or target.kind != "internal":
-            return None
-        path = context.host.file_at(target.path)
-        anchor = anchor_of(target.fragment)
-        return (path, anchor) if path and path in pages and anchor and anchor not in anchors(path) else None
-
-    groups = gather(context, LEADS, missing)
+    groups: dict[Place, Uses[Place]] = {}
+    held = context.used.ask_places(lambda path, fragments: _missing(path, fragments, context))
+    for target, found in expand(context, LEADS, held).items():
+        path = context.host.file_at(target.path) or ""
+        groups.setdefault((path, anchor_of(target.fragment or "") or ""), Uses()).uses.extend(found.uses)
     for path, lost in context.used.lost.items():
         _add_own(groups, pages[path], lost)
     for (path, anchor), uses in sorted(groups.items(), key=lambda group: group[1].first.page.path):
@@ -55,7 +48,13 @@ def check(context: Context) -> Iterator[Problem]:
         yield uses.problem(context, "{url} has no place #{anchor}", {"url": pages[path].url, "anchor": anchor}, hint)
 
 
-def _add_own(groups: dict[Place, Uses[Place]], page: Page, lost: list[str]) -> None:
+def _missing(path: str, fragments: set[str], context: Context) -> set[str]:
+    """The fragments that ask for places which the page at a path does not have."""
+    file = context.host.file_at(path) or ""
+    return missing_of(fragments, context.used.anchors[file]) if file in context.used.anchors else set()
+
+
+def _add_own(groups: dict[Place, Uses[Place]], page: Page, lost: Collection[str]) -> None:
     """The links of a page to places on itself that are not there."""
     for link in page.links:
         fragment = link.url.partition("#")[2]

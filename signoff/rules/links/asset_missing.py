@@ -22,7 +22,6 @@ from signoff.model import Problem, Severity, Span
 from signoff.nearest import nearest
 from signoff.rules.context import Context
 from signoff.rules.links.uses import gather
-from signoff.site.addresses import Target
 from signoff.site.elements import LOADS
 
 ID = "LNK003"
@@ -32,20 +31,16 @@ NEEDS_SOURCES = False
 
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each missing file, then for each that only a stylesheet names."""
-    missing = gather(context, LOADS, lambda target: _missing(target, context))
+    missing = gather(context, LOADS, lambda path: None if context.host.is_there(path) else path)
     for path, uses in missing.items():
         yield uses.problem(context, "the file {path} is not there", {"path": path}, _hint(path, context))
     for style, links in context.site.styles.items():
         for link in links:
             target = context.addresses.resolve(link.url, "/" + style)
-            if _missing(target, context):
+            if target.kind == "internal" and not context.host.is_there(target.path):
                 place = Span(f"{context.site.root}/{style}")
                 message, facts = "the stylesheet names {path}, which is not there", {"path": target.path}
                 yield Problem(message, facts, span=place, url=link.url, hint=_hint(target.path, context))
-
-
-def _missing(target: Target, context: Context) -> str | None:
-    return target.path if target.kind == "internal" and not context.host.is_there(target.path) else None
 
 
 def _hint(path: str, context: Context) -> str:

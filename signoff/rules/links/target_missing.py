@@ -21,7 +21,6 @@ from signoff.model import Problem, Severity
 from signoff.nearest import nearest
 from signoff.rules.context import Context
 from signoff.rules.links.uses import gather
-from signoff.site.addresses import Target
 from signoff.site.elements import LEADS
 
 ID = "LNK001"
@@ -31,14 +30,10 @@ NEEDS_SOURCES = False
 
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each missing target."""
-    missing = gather(context, LEADS, lambda target: _missing(target, context))
+    missing = gather(context, LEADS, lambda path: None if context.host.is_there(path) else path)
     addresses = [page.url for page in context.site.pages.values()] if missing else []
     for path, uses in missing.items():
         yield uses.problem(context, *_said(path, uses.first.link.url, addresses))
-
-
-def _missing(target: Target, context: Context) -> str | None:
-    return target.path if target.kind == "internal" and not context.host.is_there(target.path) else None
 
 
 def _said(path: str, url: str, addresses: list[str]) -> tuple[str, dict[str, str], str]:

@@ -8,8 +8,8 @@ from typing import Generic, TypeVar
 
 from signoff.model import Link, Page, Problem, Span
 from signoff.rules.context import Context
-from signoff.site.addresses import Target, stays
 from signoff.site.elements import LEADS, kind_of
+from signoff.site.fragments import stays
 
 Key = TypeVar("Key")
 MANY = 20  # places that a finding lists
@@ -55,13 +55,18 @@ class Uses(Generic[Key]):
         )
 
 
-def gather(context: Context, kind: str, question: Callable[[Target], Key | None]) -> dict[Key, Uses[Key]]:
-    """All uses of the addresses to which `question` has an answer, by that answer, in the order of their appearance.
+def gather(context: Context, kind: str, question: Callable[[str], Key | None]) -> dict[Key, Uses[Key]]:
+    """All uses of internal addresses to whose paths `question` has an answer, by that answer, in the order of appearance.
 
-    `kind` is LEADS or LOADS (site/elements.py). Each distinct address is asked about once.
+    `kind` is LEADS or LOADS (site/elements.py). Each distinct path is asked about once, decoded and without its fragment.
     """
+    return expand(context, kind, context.used.ask(kind, question))
+
+
+def expand(context: Context, kind: str, held: Mapping[str, Mapping[str, Key]]) -> dict[Key, Uses[Key]]:
+    """The links behind addresses: `held` gives, by page, a key for each address in question."""
     groups: dict[Key, Uses[Key]] = {}
-    for path, answers in context.used.ask(kind, question):
+    for path, answers in held.items():
         page = context.site.pages[path]
         for link in page.links:
             if link.url in answers and kind_of(link) == kind and (page.base or not stays(link.url)):
