@@ -41,6 +41,11 @@ class Context:
         )
 
     @cached_property
+    def approved(self) -> Mapping[str, Edition]:
+        """The edition that was approved, by the path of its page."""
+        return {page.path: edition for edition, page in self.reviewed_pages}
+
+    @cached_property
     def host(self) -> Host:
         """Which file answers at a path."""
         return Host(self.site.files, self.settings.hosting, self.site.redirects)

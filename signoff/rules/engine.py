@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from signoff.errors import RuleCrashed
 from signoff.model import Finding, Problem, Span
 from signoff.rules.context import Context
-from signoff.rules.memory import Memory, key_of, read, written
+from signoff.rules.memory import Memory, by_pages, key_of, read, written
 from signoff.rules.registry import Rule
 
 # Finds line and column in the HTML: given the path of a page and the order of a link on it (None for the page itself).
@@ -27,40 +28,43 @@ class Outcome:
 def run(rules: Sequence[Rule], context: Context, pinpoint: Pinpoint, memory: Memory | None = None) -> Outcome:
     """Let every rule look at the context, or recall what it said of the same. Raises RuleCrashed when one of them fails."""
     findings: list[Finding] = []
-    skipped: dict[str, str] = {}
-    for rule in rules:
-        if rule.needs_sources and context.sources is None:
-            skipped[rule.id] = "needs the sources and the ledger (--isolated)"
-        else:
-            findings.extend(_run_one(rule, context, pinpoint, memory))
+    skipped = {
+        rule.id: "needs the sources and the ledger (--isolated)"
+        for rule in rules
+        if rule.needs_sources and context.sources is None
+    }
+    able = [rule for rule in rules if rule.id not in skipped]
+    for rule, problems in _problems(able, context, memory).items():
+        findings.extend(_sign(rule, problem, context, pinpoint) for problem in problems)
     findings.sort(
         key=lambda found: (found.path, found.line, found.column or 0, found.rule, found.message, found.url or "")
     )
     return Outcome(tuple(findings), skipped)
 
 
-def _run_one(rule: Rule, context: Context, pinpoint: Pinpoint, memory: Memory | None) -> Iterator[Finding]:
+def _problems(rules: Sequence[Rule], context: Context, memory: Memory | None) -> dict[Rule, list[Problem]]:
+    """What each rule yields: recalled where the whole site is as it was, then page by page, else asked for."""
+    if memory is None or context.sources is not None or not context.site.digest:
+        return {rule: _guarded(rule, rule.check, context) for rule in rules}
+    keys = {rule: key_of((rule,), context, context.site.digest) for rule in rules}
+    found = {rule: read(said)[rule.id] for rule, key in keys.items() if (said := memory.answer(key)) is not None}
+    left = [rule for rule in rules if rule not in found]
+    asked = by_pages([rule for rule in left if rule.check_page], context, memory, _guarded)
+    asked |= {rule: _guarded(rule, rule.check, context) for rule in left if rule not in asked}
+    for rule, problems in asked.items():
+        if (words := written({rule.id: problems})) is not None:
+            memory.remember(keys[rule], words)
+    return found | asked
+
+
+def _guarded(rule: Rule, check: Callable[..., Iterator[Problem]], *seen: Any) -> list[Problem]:
     try:
-        problems = _problems(rule, context, memory)
+        return list(check(*seen))
     except Exception as error:
         raise RuleCrashed(
             f"the rule {rule.id} ({rule.name}) failed, so its verdict is not known: {type(error).__name__}: {error}; "
             f"this is a defect of signoff: report it, and use --ignore {rule.id} only if you check by hand"
         ) from error
-    for problem in problems:
-        yield _sign(rule, problem, context, pinpoint)
-
-
-def _problems(rule: Rule, context: Context, memory: Memory | None) -> list[Problem]:
-    key = key_of(rule, context) if memory else None
-    if memory is None or key is None:
-        return list(rule.check(context))
-    if (said := memory.answer(key)) is not None:
-        return read(said)
-    problems = list(rule.check(context))
-    if (words := written(problems)) is not None:
-        memory.remember(key, words)
-    return problems
 
 
 def _sign(rule: Rule, problem: Problem, context: Context, pinpoint: Pinpoint) -> Finding:

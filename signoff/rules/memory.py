@@ -9,16 +9,20 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
 import signoff
-from signoff.model import Problem, Severity, Span
+from signoff.model import Page, Problem, Severity, Span
 from signoff.rules.context import Context
 from signoff.rules.registry import Rule
+from signoff.site.pages import Pages
 
+Ask = Callable[..., list[Problem]]
 _MOST = 1_000  # problems: to read more of them back takes as long as to find them again
 
 
@@ -29,24 +33,53 @@ class Memory(Protocol):
     def remember(self, key: bytes, words: str) -> None: ...
 
 
-def key_of(rule: Rule, context: Context) -> bytes | None:
-    """The key of a rule's answer; None when it is not to be remembered."""
-    if context.sources is not None or not context.site.digest:
-        return None
+def key_of(rules: Sequence[Rule], context: Context, pages: str) -> bytes:
+    """The key of what rules say; `pages` stands for the content that they look at."""
     settings = replace(context.settings, root=Path())
-    state = (_program(), rule.id, context.site.digest, context.site.root, context.today, context.publish, settings)
+    ids = [rule.id for rule in rules]
+    state = (_program(), ids, pages, context.site.root, context.today, context.publish, settings)
     return hashlib.sha256(repr(state).encode("utf-8", "surrogatepass")).digest()
 
 
-def written(problems: list[Problem]) -> str | None:
-    """Problems as JSON; None when they are too many, or hold a fact that JSON would change."""
+def by_pages(rules: Sequence[Rule], context: Context, memory: Memory, ask: Ask) -> dict[Rule, list[Problem]]:
+    """What rules that look at one page at a time say, chunk by chunk of the pages. `ask` calls a rule."""
+    pages = context.site.pages
+    if not rules or not isinstance(pages, Pages):
+        return {}
+    found: dict[Rule, list[Problem]] = {rule: [] for rule in rules}
+    for paths, key in pages.chunk_keys(key_of(rules, context, "").hex()):
+        said = memory.answer(key)
+        if said is None:
+            problems = {
+                rule.id: [found for path in paths for found in _asked(rule, context, pages[path], ask)]
+                for rule in rules
+            }
+            if (words := written(problems)) is not None:
+                memory.remember(key, words)
+        else:
+            problems = read(said)
+        for rule in rules:
+            found[rule] += problems.get(rule.id, [])
+    return found
+
+
+def _asked(rule: Rule, context: Context, page: Page, ask: Ask) -> list[Problem]:
+    return ask(rule, rule.check_page, context, page) if rule.check_page else []
+
+
+def written(said: Mapping[str, list[Problem]]) -> str | None:
+    """Problems by rule as JSON; None when they are too many, or hold a fact that JSON would change."""
+    problems = [problem for found in said.values() for problem in found]
     plain = all(isinstance(fact, str | int) for problem in problems for fact in problem.facts.values())
-    return json.dumps([_plain(problem) for problem in problems]) if plain and len(problems) <= _MOST else None
+    if not plain or len(problems) > _MOST:
+        return None
+    return json.dumps({rule: [_plain(problem) for problem in found] for rule, found in said.items() if found})
 
 
-def read(words: str) -> list[Problem]:
+def read(words: str) -> defaultdict[str, list[Problem]]:
     """The problems that were written."""
-    return [_problem(item) for item in json.loads(words)]
+    said = {rule: [_problem(item) for item in found] for rule, found in json.loads(words).items()}
+    return defaultdict(list, said)
 
 
 def _plain(problem: Problem) -> dict[str, Any]:

@@ -9,17 +9,21 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from signoff.errors import UsageError
-from signoff.model import Problem, Severity
+from signoff.model import Page, Problem, Severity
 from signoff.nearest import did_you_mean
 from signoff.rules import booking, language, links, reviews, sources, translation, versions
 from signoff.rules.context import Context
+
+CheckPage = Callable[[Context, Page], Iterator[Problem]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule as the engine sees it. `name` is its module's; `manual` its docstring.
 
-    `when_publishing` is its severity with --publish; `needs_sources` rules are skipped with --isolated.
+    `when_publishing` is its severity with --publish; `needs_sources` rules are skipped with --isolated. `check_page` is
+    there for a rule whose verdict on a page depends on nothing but that page, the settings and the day: its answers are
+    remembered page by page.
     """
 
     id: str
@@ -29,6 +33,7 @@ class Rule:
     needs_sources: bool
     manual: str
     check: Callable[[Context], Iterator[Problem]]
+    check_page: CheckPage | None = None
 
     @property
     def summary(self) -> str:
@@ -37,7 +42,8 @@ class Rule:
 
 
 def rule_of(module: ModuleType) -> Rule:
-    """The rule that a module holds: ID, SEVERITY, check(); perhaps WHEN_PUBLISHING and NEEDS_SOURCES."""
+    """The rule that a module holds: ID, SEVERITY, check() or check_page(); perhaps WHEN_PUBLISHING and NEEDS_SOURCES."""
+    check_page: CheckPage | None = getattr(module, "check_page", None)
     severity: Severity = module.SEVERITY
     return Rule(
         id=module.ID,
@@ -46,8 +52,13 @@ def rule_of(module: ModuleType) -> Rule:
         when_publishing=getattr(module, "WHEN_PUBLISHING", severity),
         needs_sources=getattr(module, "NEEDS_SOURCES", True),
         manual=inspect.cleandoc(module.__doc__ or ""),
-        check=module.check,
+        check=_for_each_page(check_page) if check_page else module.check,
+        check_page=check_page,
     )
+
+
+def _for_each_page(check_page: CheckPage) -> Callable[[Context], Iterator[Problem]]:
+    return lambda context: (problem for page in context.site.pages.values() for problem in check_page(context, page))
 
 
 FAMILIES = (sources, links, reviews, versions, booking, translation, language)

@@ -19,7 +19,7 @@ from signoff.site.cache import Cache, Known, Light
 from signoff.site.folder import Stamp, list_files
 from signoff.site.listings import is_feed
 from signoff.site.pages import Pages, light_of
-from signoff.site.readers import REDIRECTS, Read, Wanted, is_page, is_read, read_files
+from signoff.site.readers import REDIRECTS, Read, Wanted, is_page, is_read, read_file, read_files
 
 __all__ = ["Progress", "read_site"]
 
@@ -115,12 +115,8 @@ class _Rows:
         for path in paths:
             head = self._fresh[path].head if path in self._fresh else _head(self._cache, self._known[path])
             if head is None:
-                head = next(
-                    light_of(read.row).head
-                    for batch in read_files(self._folder, [Wanted(path, b"")])
-                    for read in batch.reads
-                    if read.row
-                )
+                again = read_file(str(self._folder), Wanted(path, b""))
+                head = again.row.head if again and again.row else "[]"
             found[path] = json.loads(head)
         return found
 
