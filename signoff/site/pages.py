@@ -14,6 +14,7 @@ from signoff.site.chunks import Chunk, OfPage, chunk_of, chunks_of, key_of, of_p
 from signoff.site.readers import Wanted, read_file, row_of
 from signoff.site.rows import Row, links_of, page_of
 
+_FEW = 400  # rows that are looked up one by one before all are read
 _MOST_AT_ONCE = 256  # pages whose links are kept as objects: 15 KB each
 
 
@@ -68,6 +69,7 @@ class Pages(Mapping[str, Page]):
         self._is_whole = len(fresh) == len(files)
         self._cache = cache
         self._ready = ready
+        self._few = 0
         self._pages: dict[str, Page] = {}
         self._links: OrderedDict[str, tuple[Link, ...]] = OrderedDict()
 
@@ -112,9 +114,15 @@ class Pages(Mapping[str, Page]):
 
     def light(self, path: str) -> Light:
         """What most rules need of a page."""
-        if not self._is_whole:
-            self._is_whole = True
-            self._light = {**self._cache.light(self._files), **self._light}
+        if path not in self._light and not self._is_whole:
+            self._few += 1
+            if self._few < _FEW:
+                row = self._cache.row(self._files[path])
+                if row is not None:
+                    self._light[path] = light_of(row)
+            else:
+                self._is_whole = True
+                self._light = {**self._cache.light(self._files), **self._light}
         light = self._light.get(path)
         if light is None:
             row = self._read_again(path)

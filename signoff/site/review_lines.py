@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from signoff.model import ReviewLine
 from signoff.site.html import Document, Element, holding
@@ -21,23 +21,42 @@ _ANY = "|".join(_LABELS.values())
 _LABEL = re.compile(_ANY)
 _SPLIT = re.compile(rf"(?:^|\s*/\s*)(?=(?:{_ANY})\s)")
 _LINE = [(kind, language, re.compile(rf"{label}\s+(.*)")) for (kind, language), label in _LABELS.items()]
-# A word of each label, as it stands in the file and in one text node: what is looked for before anything is folded. To walk
-# over every text node of a page took 0.15 ms of it.
+# How each label begins, as it stands in the file and in one text node: what is looked for before anything is folded.
 _HINTS = ("Last", "Contr", "Derni")
+_TAG_BEFORE = re.compile(rb"<([a-z][a-z0-9]*)(?:\s[^<>]*)?>\s*\Z", re.I)
 
 
 def read_review_lines(document: Document, raw: bytes) -> tuple[ReviewLine, ...]:
-    """The lines in the order of the page. `raw` is looked at first: most pages of other sites have none."""
-    hints = [hint for hint in _HINTS if hint.encode() in raw]
-    if not hints:
-        return ()
-    return tuple(line for block in _blocks(document, hints) for line in _lines(block))
+    """The lines, those of one kind and language in the order of the page. `raw` is looked at first: most pages have none."""
+    return tuple(
+        line
+        for hint in _HINTS
+        for tag in _tags(raw, hint.encode())
+        for block in _blocks(holding(document, hint, tag))
+        for line in _lines(block, hint)
+    )
 
 
-def _blocks(document: Document, hints: list[str]) -> Iterator[Element]:
+def _tags(raw: bytes, hint: bytes) -> list[str]:
+    """The tags right behind which a hint stands: to look through one kind of element takes a tenth of looking through all.
+
+    "" for all elements, when something else stands before the hint.
+    """
+    found: dict[str, None] = {}
+    place = raw.find(hint)
+    while place >= 0:
+        match = _TAG_BEFORE.search(raw, max(0, place - 200), place)
+        if match is None or len(found) > 3:
+            return [""]
+        found[match[1].decode().lower()] = None
+        place = raw.find(hint, place + 1)
+    return list(found)
+
+
+def _blocks(elements: Iterable[Element]) -> Iterator[Element]:
     """The innermost blocks that hold a label."""
     seen: set[int] = set()
-    for element in (found for hint in hints for found in holding(document, hint)):
+    for element in elements:
         if not any(_LABEL.search(fold(text)) for text in _texts(element)):
             continue
         block: Element | None = element
@@ -56,10 +75,13 @@ def _texts(element: Element) -> Iterator[str]:
         child = child.next
 
 
-def _lines(block: Element) -> Iterator[ReviewLine]:
+def _lines(block: Element, hint: str) -> Iterator[ReviewLine]:
+    """The lines of a block whose labels begin with the hint."""
     words = text_of(block)
     times = block.css("time")
     for part in _SPLIT.split(words):
+        if not part.strip().startswith(hint):
+            continue
         for kind, language, pattern in _LINE:
             if match := pattern.fullmatch(part.strip()):
                 machine = times[0].attributes.get("datetime") if times and kind == "date" else None
