@@ -17,7 +17,7 @@ from signoff.site.marks import NO_MARKS, Marks, marks_of
 from signoff.site.review_lines import read_review_lines
 from signoff.site.rows import Gatherer, Row, head_of, more, page_of
 from signoff.site.styles import addresses_of
-from signoff.site.values import candidates, refresh_target
+from signoff.site.values import below, candidates, refresh_target
 from signoff.words import fold
 
 Attributes = Mapping[str, str | None]
@@ -129,7 +129,7 @@ class _Reader:
         for attribute, kind, split in elements.BY_ELEMENT[tag]:
             if attribute in attributes:
                 for url in split(attributes[attribute] or ""):
-                    place = _below(attributes.get("codebase"), url, tag)
+                    place = below(attributes.get("codebase"), url, tag)
                     self._add(kind, element, tag, attribute, place, words, rest)
 
     def _add(
@@ -225,10 +225,3 @@ def _ancestors(element: Element) -> Iterator[Element]:
     while parent is not None:
         yield parent
         parent = parent.parent
-
-
-def _below(codebase: str | None, url: str, tag: str) -> str:
-    """Addresses of <object> and <applet> start from their codebase."""
-    if not codebase or tag not in ("object", "applet") or "://" in url or url.startswith("/"):
-        return url
-    return f"{codebase.rstrip('/')}/{url}"

@@ -59,6 +59,19 @@ def refresh_target(content: str) -> str | None:
     return url.strip(_SPACE) or None
 
 
+def below(codebase: object, url: str, tag: str) -> str:
+    """An address of <object> or <applet>, from its codebase on."""
+    if (
+        not isinstance(codebase, str)
+        or not codebase
+        or tag not in ("object", "applet")
+        or "://" in url
+        or url.startswith("/")
+    ):
+        return url
+    return f"{codebase.rstrip('/')}/{url}"
+
+
 def _after_descriptors(rest: str) -> str:
     """What follows the comma that ends the descriptors; a comma in parentheses is theirs."""
     depth = 0

@@ -10,7 +10,6 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-import markdown
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from signoff.model import Block, TextLink
@@ -29,6 +28,8 @@ class Renderer:
     """Python-Markdown, set up once: a new instance for each file costs 6 % of a build."""
 
     def __init__(self) -> None:
+        import markdown  # noqa: PLC0415 - 15 ms, and to check a folder of HTML nothing is rendered
+
         self._markdown = markdown.Markdown(
             extensions=_EXTENSIONS, extension_configs={"toc": {"slugify": slug_of}}, output_format="html"
         )
