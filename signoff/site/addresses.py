@@ -91,7 +91,7 @@ class Addresses:
         elif (found := _ELSEWHERE.match(url)) is not None:
             if found[1] != self._host and "xn--" not in found[1]:
                 return Target("external", host=found[1])
-        elif page[:1] == "/" and not self.base and _RELATIVE.fullmatch(url):
+        elif url and page[:1] == "/" and not self.base and _RELATIVE.fullmatch(url):
             return Target("internal", _joined(page, url), None, self._hostname)
         try:
             href = ada_url.join_url(self._whole(page), url)

@@ -10,7 +10,7 @@ _TOKEN = re.compile(
     r"""
       /\* .*? (?: \*/ | \Z )                                          # /* a comment, perhaps unclosed */
     | (?P<quoted> "(?: [^"\\\n] | \\. )*"? | '(?: [^'\\\n] | \\. )*'? )   # "a b.png"
-    | url\( \s* (?P<bare> (?: [^"'()\\\s] | \\. )+ ) \s* (?: \) | \Z )    # url(a.png)
+    | url\( \s* (?P<bare> (?: [^"'()\\\s] | \\[0-9a-f]{1,6}\s? | \\. )+ ) \s* (?: \) | \Z )    # url(a.png)
     | (?P<call> (?: (?<! [-\w] ) [-\w]{1,40} )? \( )                   # image-set(
     | (?P<close> \) )
     | @(?P<at> [-\w]+ )                                               # @import
@@ -32,7 +32,7 @@ def addresses_of(css: str) -> tuple[str, ...]:
     rule = ""
     for token in _TOKEN.finditer(css):
         kind = token.lastgroup
-        if kind == "bare":
+        if kind == "bare" and rule != "namespace":
             found.append(_unescaped(token["bare"]))
         elif kind == "quoted" and ((calls and calls[-1] in _LOADING) or (rule == "import" and not calls)):
             found.append(_unescaped(_unquoted(token["quoted"])))

@@ -14,7 +14,11 @@ from signoff.site.styles import addresses_of
         pytest.param(r"p { background: url(a\(1\).png) }", ("a(1).png",), id="escaped-parenthesis"),
         pytest.param(r"p { background: url(a\20 b.png) }", ("a b.png",), id="escaped-by-number"),
         pytest.param("@import 'a.css'; @import url(b.css) print;", ("a.css", "b.css"), id="import"),
-        pytest.param("@charset 'utf-8'; @namespace url(x) ;", ("x",), id="charset-is-no-address"),
+        pytest.param(
+            "@charset 'utf-8'; @namespace url(x); p { background: url(a.png) }",
+            ("a.png",),
+            id="names-that-load-nothing",
+        ),
         pytest.param("p { background: image-set('a.png' 1x, url(b.png) 2x) }", ("a.png", "b.png"), id="image-set"),
         pytest.param("p { background: image-set('a.avif' type('image/avif')) }", ("a.avif",), id="type-in-image-set"),
         pytest.param("/* url(a.png) */ p { content: 'url(b.png)' }", (), id="comment-and-string"),
