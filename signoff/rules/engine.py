@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from signoff.errors import RuleCrashed
-from signoff.model import Finding, Problem, Span
+from signoff.model import Finding, Problem, Severity, Span
 from signoff.rules.context import Context
 from signoff.rules.memory import Memory, by_pages, key_of, read, written
 from signoff.rules.registry import Rule
@@ -36,10 +36,21 @@ def run(rules: Sequence[Rule], context: Context, pinpoint: Pinpoint, memory: Mem
     able = [rule for rule in rules if rule.id not in skipped]
     for rule, problems in _problems(able, context, memory).items():
         findings.extend(_sign(rule, problem, context, pinpoint) for problem in problems)
+    findings.extend(_unread(context))
     findings.sort(
         key=lambda found: (found.path, found.line, found.column or 0, found.rule, found.message, found.url or "")
     )
     return Outcome(tuple(findings), skipped)
+
+
+def _unread(context: Context) -> Iterator[Finding]:
+    """A file that could not be read was not checked, by no rule: that is never a pass."""
+    for path, reason in context.site.unread.items():
+        message = f"the file cannot be read ({reason}), so nothing in it was checked"
+        place = f"{context.site.root}/{path}"
+        hint = "make it readable, or take it away"
+        mark = _fingerprint("RUN001", place, path, "", message)
+        yield Finding("RUN001", "file-unread", Severity.ERROR, message, place, 1, None, None, path, (), hint, mark)
 
 
 def _problems(rules: Sequence[Rule], context: Context, memory: Memory | None) -> dict[Rule, list[Problem]]:

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from signoff.errors import NothingToCheck
+from signoff.model import Severity
+from signoff.rules import run
+from signoff.rules.context import Context
+from signoff.settings import Settings
 from signoff.site import read_site
+from signoff.site.addresses import Addresses
 from signoff.site.folder import list_files
 from signoff.site.listings import read_feed, read_sitemap
+from signoff.site.pinpoint import Pinpointer
 from signoff.site.readers import Wanted, read_file, read_files
-from tests.site.folders import found, write
+from tests.site.folders import TODAY, found, write
 
 ATOM = '<feed xmlns="http://www.w3.org/2005/Atom"><id>a</id><title>t</title><updated>2024-01-01T00:00:00Z</updated>{}</feed>'
 
@@ -127,3 +134,16 @@ def test_what_is_wrong_with_a_feed(raw: str, said: str) -> None:
 
 def test_an_index_of_sitemaps_is_a_sitemap() -> None:
     assert read_sitemap(b"<sitemapindex><sitemap><loc>/a.xml</loc></sitemap></sitemapindex>") == ["/a.xml"]
+
+
+def test_a_file_that_cannot_be_read_shuts_the_gate(tmp_path: Path) -> None:
+    """To root every file can be read, so the site says that one could not."""
+    write(tmp_path, {"index.html": ""})
+    site = replace(read_site(tmp_path, "site"), unread={"a.html": "Permission denied"})
+    context = Context(Settings(tmp_path), site, TODAY, Addresses())
+
+    outcome = run([], context, Pinpointer(tmp_path, site))
+
+    assert [(found.rule, found.path, found.severity) for found in outcome.findings] == [
+        ("RUN001", "site/a.html", Severity.ERROR)
+    ]
