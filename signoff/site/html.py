@@ -43,6 +43,6 @@ def each(document: Document) -> list[Element]:
     return document.css("*")
 
 
-def holding(document: Document, words: str, tag: str = "") -> list[Element]:
-    """The elements that have a text of their own (not of an element inside) with these words in it; of one tag, or of all."""
-    return document.css(f'{tag}:lexbor-contains("{words}")')
+def holding(document: Document, words: str) -> list[Element]:
+    """The elements that have a text of their own (not of an element inside) with these words in it."""
+    return document.css(f':lexbor-contains("{words}")')

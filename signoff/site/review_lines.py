@@ -32,13 +32,13 @@ def read_review_lines(document: Document, raw: bytes) -> tuple[ReviewLine, ...]:
         line
         for hint in _HINTS
         for tag in _tags(raw, hint.encode())
-        for block in _blocks(holding(document, hint, tag))
+        for block in _blocks(_holders(document, hint, tag))
         for line in _lines(block, hint)
     )
 
 
 def _tags(raw: bytes, hint: bytes) -> list[str]:
-    """The tags right behind which a hint stands: to look through one kind of element takes a tenth of looking through all.
+    """The tags right behind which a hint stands: to look at one kind of element takes half the time of looking through all.
 
     "" for all elements, when something else stands before the hint.
     """
@@ -51,6 +51,17 @@ def _tags(raw: bytes, hint: bytes) -> list[str]:
         found[match[1].decode().lower()] = None
         place = raw.find(hint, place + 1)
     return list(found)
+
+
+def _holders(document: Document, hint: str, tag: str) -> list[Element]:
+    """The elements that hold a hint: as their first text, when it stands right behind their tag."""
+    if not tag:
+        return holding(document, hint)
+    return [
+        element
+        for element in document.css(tag)
+        if (child := element.first_child) is not None and child.is_text_node and hint in (child.text_content or "")
+    ]
 
 
 def _blocks(elements: Iterable[Element]) -> Iterator[Element]:
