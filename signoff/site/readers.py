@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from signoff.errors import SignoffError
 from signoff.site.addresses import Addresses
 from signoff.site.chunks import chunk_of, chunks_of, key_of, of_page, written
 from signoff.site.facts import read_row
@@ -72,6 +73,7 @@ def read_files(folder: Path, wanted: Sequence[Wanted], address: str = "") -> Ite
             yield _read_batch(str(folder), batch, "")
         return
     from concurrent.futures import ProcessPoolExecutor, as_completed  # noqa: PLC0415 - 20 ms, only a cold run needs it
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
     from multiprocessing import get_context  # noqa: PLC0415
 
     # A forked process starts at once; elsewhere than on Linux system libraries do not bear it.
@@ -80,6 +82,8 @@ def read_files(folder: Path, wanted: Sequence[Wanted], address: str = "") -> Ite
         jobs = {pool.submit(_read_batch, str(folder), batch, address) for batch in batches}
         for job in as_completed(jobs):
             jobs.discard(job)
+            if isinstance(job.exception(), BrokenProcessPool):
+                raise SignoffError("a process that was reading pages was killed (no memory left?): check again")
             yield job.result()
 
 
