@@ -40,6 +40,12 @@ def publish(c, target=""):
     run(c, f"{SIGNOFF} publish {f'--target {target}' if target else ''}")
 
 
+@task(help={"page": "an address or a file", "args": 'more, such as --args="--format json"'})
+def verify(c, page, args=""):
+    """Say which approved version a published page shows, or which words differ."""
+    run(c, f'{SIGNOFF} verify "{page}" {args}')
+
+
 @task
 def explain(c, rule):
     """Print the manual page of a rule."""
@@ -59,7 +65,7 @@ def clean(c):
 
 
 @task(clean, build)
-def rebuild(c):  # noqa: ARG001 - invoke wants it
+def rebuild(c):
     """Clean, then build."""
 
 
@@ -76,12 +82,12 @@ def serve(c, port=8000):
 
 
 @task(build, serve)
-def reserve(c):  # noqa: ARG001
+def reserve(c):
     """Build, then serve."""
 
 
 @task(preview)
-def livereload(c):  # noqa: ARG001
+def livereload(c):
     """The same as preview."""
 
 

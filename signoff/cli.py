@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,13 +15,14 @@ from zoneinfo import ZoneInfo
 import click
 
 from signoff import __version__
-from signoff.console import Screen
+from signoff.commands import verify
+from signoff.console import Screen, write_whole
 from signoff.errors import Exit, SignoffError, SourcesUnreadable, UsageError
+from signoff.report import FORMATS, LANGUAGES
 from signoff.settings import Settings, load_settings
 from signoff.site.hosts import POLICIES
 
 P = ParamSpec("P")
-FORMATS = ("text", "json")
 _PARIS = ZoneInfo("Europe/Paris")
 
 
@@ -61,8 +63,12 @@ def _guarded(call: Callable[P, None]) -> Callable[P, None]:
         except SignoffError as error:
             screen.error(str(error))
             sys.exit(error.exit_code)
+        except OSError as error:
+            place = f"{error.filename}: " if error.filename else ""
+            screen.error(f"{place}{error.strerror or error}")
+            sys.exit(Exit.UNCHECKED)
         except KeyboardInterrupt:
-            screen.error("interrupted; nothing is half-written")
+            screen.error("interrupted")
             sys.exit(130)
 
     return guarded
@@ -90,10 +96,12 @@ def build(preview: bool, configuration: str, quiet: bool) -> None:  # noqa: FBT0
 
 @main.command()
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True)
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to this file.")
 @click.option("--select", metavar="ID,…", default="", help="Only the rules whose ids begin so.")
 @click.option("--ignore", metavar="ID,…", default="", help="Not the rules whose ids begin so.")
+@click.option("--statistics", is_flag=True, help="Count the findings by rule (text).")
+@click.option("--language", type=click.Choice(LANGUAGES), help="Of text, summary and html (default: the locale's).")
 @click.option("--publish", is_flag=True, help="Judge as for publishing: some warnings become errors.")
 @click.option("--preview", is_flag=True, help="DIR was built with --preview: expect the working texts.")
 @click.option("--isolated", is_flag=True, help="Any folder of HTML: no settings, no sources, no ledger.")
@@ -110,6 +118,8 @@ def check(
     output: Path | None,
     select: str,
     ignore: str,
+    statistics: bool,  # noqa: FBT001
+    language: str | None,
     publish: bool,  # noqa: FBT001
     preview: bool,  # noqa: FBT001
     isolated: bool,  # noqa: FBT001
@@ -125,10 +135,7 @@ def check(
 
     settings = Settings(Path.cwd()) if isolated else load_settings(Path.cwd())
     settings = replace(settings, hosting=hosting) if hosting else settings
-    if folder is None:
-        if isolated:
-            raise UsageError("--isolated needs the folder to check: signoff check --isolated DIR")
-        folder = Path.cwd() / (settings.preview if preview else settings.output)
+    folder = folder or _built(settings, preview=preview, isolated=isolated)
     screen = Screen(quiet=quiet)
     wanted = Check(
         folder=folder,
@@ -139,10 +146,11 @@ def check(
         isolated=isolated,
         preview=preview,
         cached=not no_cache,
+        ignored=_ids(ignore),
     )
     with screen.reading("checking") as progress:
         report = check_site(settings, wanted, progress)
-    screen.report(report, form, output, Path.cwd())
+    screen.report(report, form, output, Path.cwd(), language=language, statistics=statistics)
     sys.exit(Exit.OPEN if report.is_open else Exit.SHUT)
 
 
@@ -154,22 +162,40 @@ def explain(rule: str) -> None:
     from signoff.rules.registry import find  # noqa: PLC0415
 
     found = find(rule)
-    Screen().page(f"{found.id} {found.name} ({_weight(found.severity, found.when_publishing)})", found.manual)
+    Screen().page(f"{found.id} {found.name} ({found.weight})", found.manual)
+
+
+@main.command()
+@click.option("--markdown", is_flag=True, help="The manual pages of all rules, as Markdown.")
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file.")
+@_guarded
+def rules(markdown: bool, output: Path | None) -> None:  # noqa: FBT001
+    """List all rules."""
+    from signoff.rules import RULES  # noqa: PLC0415
+    from signoff.rules.handbook import handbook  # noqa: PLC0415
+
+    screen = Screen()
+    if output:
+        write_whole(output, handbook(RULES))
+        return
+    if markdown:
+        click.echo(handbook(RULES), nl=False)
+        return
+    for rule in RULES:
+        screen.say(f"{rule.id}  {rule.name:<24} {rule.weight:<28} {rule.summary}")
 
 
 @main.command()
 @_guarded
-def rules() -> None:
-    """List all rules."""
-    from signoff.rules import RULES  # noqa: PLC0415
-
-    screen = Screen()
-    for rule in RULES:
-        screen.say(f"{rule.id}  {rule.name:<24} {_weight(rule.severity, rule.when_publishing):<28} {rule.summary}")
+def clean() -> None:
+    """Take away what was built: the output, the preview and the caches. Sources and releases stay."""
+    settings = load_settings(Path.cwd())
+    for name in (settings.output, settings.preview, ".signoff"):
+        shutil.rmtree(settings.root / name, ignore_errors=True)
 
 
 @main.command()
-@click.option("--port", default=8000, show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 @click.option("--no-browser", is_flag=True, help="Do not open the browser.")
 @_quiet
 @_guarded
@@ -199,6 +225,18 @@ def publish(target: Path | None, today: date | None, quiet: bool) -> None:  # no
     screen.say(f"published {_shown(release)}")
 
 
+for _command in (verify.command,):
+    _command.callback = _guarded(_command.callback)  # type: ignore[arg-type]
+    main.add_command(_command)
+
+
+def _built(settings: Settings, *, preview: bool, isolated: bool) -> Path:
+    """The folder that the last build wrote."""
+    if isolated:
+        raise UsageError("--isolated needs the folder to check: signoff check --isolated DIR")
+    return Path.cwd() / (settings.preview if preview else settings.output)
+
+
 def _ids(words: str) -> list[str]:
     return [word.strip() for word in words.split(",") if word.strip()]
 
@@ -211,7 +249,3 @@ def _shown(folder: Path) -> str:
     """A folder as people call it: relative to where they stand, when it lies below."""
     place = Path(folder).absolute()
     return place.relative_to(Path.cwd()).as_posix() if place.is_relative_to(Path.cwd()) else place.as_posix()
-
-
-def _weight(severity: str, when_publishing: str) -> str:
-    return severity if severity == when_publishing else f"{severity}, {when_publishing} to publish"

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import click
 from rich.console import Console
 from rich.text import Text
 
+from signoff.errors import UsageError
 from signoff.model import Problem, Report, Span
-from signoff.report import FORMATS, Lines, render_text
+from signoff.report import Lines, language_of, render_text, spoken, tongue_of
+from signoff.report.harmless import harmless
+from signoff.report.text_report import WIDTH, plain
 from signoff.site import Progress as Told
 
 
@@ -45,23 +49,40 @@ class Screen:
         quote = quoter(root)
         for problem in problems:
             span = problem.span or Span("content")
-            self._err.print(Text.assemble((f"{span}: ", "bold"), ("error  ", "bold red"), problem.words))
+            place, words = harmless(f"{span}: "), harmless(problem.words)
+            self._err.print(Text.assemble((place, "bold"), ("error  ", "bold red"), words))
             if quoted := quote(span.path, span.line):
-                self._err.print(f"     | {quoted[:100]}")
+                self._err.print(f"     | {harmless(quoted[:100])}")
             if problem.hint:
-                self._err.print(f"       do: {problem.hint}")
+                self._err.print(f"       do: {harmless(problem.advice)}")
         count = len(problems)
         self.error(f"{count} {'thing' if count == 1 else 'things'} to mend before the site can be built or checked")
 
-    def report(self, report: Report, form: str, output: Path | None, root: Path) -> None:
-        """The report on stdout, or whole in a file."""
+    def report(
+        self,
+        report: Report,
+        form: str,
+        output: Path | None,
+        root: Path,
+        *,
+        language: str | None = None,
+        statistics: bool = False,
+    ) -> None:
+        """The report on stdout, or whole in a file. Without a language, people read it in that of their locale."""
         lines = quoter(root)
+        tongue = tongue_of(language or language_of(os.environ))
+        render = spoken(form, tongue)
+        if form == "text":
+            paint, width = (plain, WIDTH) if output or not self._out.is_terminal else (self._paint, self._out.width)
+            render = partial(render_text, paint=paint, tongue=tongue, width=width, statistics=statistics)
+        words = render(report, lines)
         if output:
-            write_whole(output, FORMATS[form](report, lines))
-        elif form == "text":
-            click.echo(render_text(report, lines, self._paint), nl=False)
+            write_whole(output, words)
+        elif form == "text":  # in the encoding of the screen; it was decided above whether colours are wanted
+            encoding = sys.stdout.encoding or "utf-8"
+            click.echo(words.encode(encoding, "backslashreplace").decode(encoding), nl=False, color=True)
         else:
-            click.echo(FORMATS[form](report, lines), nl=False)
+            click.echo(words.encode("utf-8"), nl=False)
 
     @contextmanager
     def working(self, what: str) -> Iterator[None]:
@@ -86,7 +107,7 @@ class Screen:
             yield lambda done, total: bar.update(task, completed=done, total=total)
 
     def _paint(self, words: str, style: str) -> str:
-        if not self._out.is_terminal or self._out.no_color:
+        if self._out.no_color:
             return words
         with self._out.capture() as captured:
             self._out.print(Text(words, style), end="")
@@ -99,21 +120,24 @@ def quoter(root: Path) -> Lines:
     @cache
     def lines_of(path: str) -> list[str]:
         try:
-            return (root / path).read_text(encoding="utf-8-sig", errors="replace").splitlines()
+            return (root / path).read_text(encoding="utf-8-sig", errors="replace").removesuffix("\n").split("\n")
         except OSError:
             return []
 
     def quote(path: str, line: int) -> str | None:
         found = lines_of(path)
-        return found[line - 1].strip("\n") if 0 < line <= len(found) else None
+        return found[line - 1] if 0 < line <= len(found) else None
 
     return quote
 
 
 def write_whole(file: Path, words: str) -> None:
-    """Write a file so that nobody ever reads half of it."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    """Write a file so that nobody ever reads half of it. Raises UsageError when it cannot be written."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    except OSError as error:
+        raise UsageError(f"{file} cannot be written: {error.strerror}") from error
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
             stream.write(words)

@@ -1,14 +1,17 @@
-"""Long dates as each language writes them, and back again."""
+"""Dates and telephone numbers as people write them."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from functools import cache
+from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
 _LOCALES = {"fr": "fr_FR", "en": "en_US"}
+_PARIS = ZoneInfo("Europe/Paris")
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:$|[T ])")  # the forms that HTML and schema.org know
 _SPACES = re.compile(r"\s+")
 
 
@@ -27,14 +30,27 @@ def parse_long_date(words: str, language: str) -> date | None:
     numbers = re.findall(r"[0-9]+", wanted)
     names = re.findall(r"[^\W\d_]+", wanted)
     month = next((_months(language)[name] for name in names if name in _months(language)), None)
-    if month is None or len(numbers) != 2:
+    if month is None or len(numbers) != 2 or any(len(number) > 4 for number in numbers):
         return None
     day, year = (int(number) for number in numbers)
+    if year < 1000:
+        return None  # "June 1, 24" is the year 24, which nobody means
     try:
         found = date(year, month, day)
     except (ValueError, OverflowError):
         return None
     return found if _SPACES.sub(" ", long_date(found, language)) == wanted else None
+
+
+def machine_day(words: str) -> date | None:
+    """The day of an ISO date, or of a moment: in Paris when it has a time zone. None when it is neither."""
+    if not _ISO.match(words):
+        return None
+    try:
+        moment = datetime.fromisoformat(words)
+        return (moment.astimezone(_PARIS) if moment.tzinfo else moment).date()
+    except (ValueError, OverflowError):
+        return None
 
 
 @cache
@@ -54,3 +70,11 @@ def months_later(day: date, months: int) -> date:
         except ValueError:
             continue
     raise OverflowError(f"{months} months after {day} is no date")
+
+
+def telephone_words(number: str) -> str:
+    """A French number as it is written in France, `01 99 00 00 02`; another country's as it is."""
+    if not (number.startswith("+33") and len(number) == 12):
+        return number
+    national = "0" + number[3:]
+    return "\u00a0".join(national[at : at + 2] for at in range(0, 10, 2))

@@ -6,6 +6,7 @@ SignoffError                    3
 ├── SourcesUnreadable           3   content/ cannot be read; carries every problem found
 ├── BuildFailed                 3   Pelican stopped, or left a text out
 ├── NothingToCheck              3   no page where pages were expected
+├── PageUnreadable              3   a page that was to be verified cannot be read
 ├── RuleCrashed                 3   a rule raised: its verdict is not known, so the gate stays shut
 └── NotShipped                  1   the gate is shut, or what lies there is not what was checked
 
@@ -63,6 +64,10 @@ class BuildFailed(SignoffError):
 
 class NothingToCheck(SignoffError):
     """There is no page to look at: that is never a pass."""
+
+
+class PageUnreadable(SignoffError):
+    """A page cannot be fetched, or is no HTML: nothing can be said of it."""
 
 
 class RuleCrashed(SignoffError):

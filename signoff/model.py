@@ -163,7 +163,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One subject in its languages. A legal page is an article with `is_page`: nobody reviews or books it."""
+    """One subject in its languages. A legal page is an article with `is_page`: nobody reviews or books it.
+
+    `stale` is what becomes of a translation when the source moves on, "hold" or "withdraw"; "" as the settings say.
+    """
 
     key: str
     folder: str
@@ -181,6 +184,7 @@ class Article:
     frozen: Mapping[str, Mapping[Version, Text]] = field(default_factory=dict)
     reviews: tuple[Review, ...] = ()
     spans: Mapping[str, Span] = field(default_factory=dict)
+    stale: str = ""
 
     def span(self, name: str) -> Span:
         """Where article.toml says `name`; its top when it does not."""
@@ -233,23 +237,34 @@ class Reviewer:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """All that people wrote: articles and legal pages in the order of their keys."""
+    """All that people wrote: articles and legal pages in the order of their keys, waivers in that of their file."""
 
     articles: tuple[Article, ...]
     pages: tuple[Article, ...]
     centres: Mapping[str, Centre]
     reviewers: Mapping[str, Reviewer]
+    waivers: tuple[Waiver, ...] = ()
 
 
 # --- what is to be shown ------------------------------------------------------------------------------
+
+
+class Standing(StrEnum):
+    """How an edition stands to the source that it translates, or to the ledger."""
+
+    IN_STEP = "in-step"
+    HELD = "held"  # the source has moved on: the last approved translation is shown, and says so
+    WITHDRAWN = "withdrawn"  # the address is kept, the text is not shown
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
     """The text of one language that the site shows at `url` ("/en/lumbar-mri/").
 
-    `review` vouches for exactly these words; None for a legal page, and in preview for a text nobody reviewed.
-    `updated` is the day on which what the page says last changed.
+    `review` vouches for exactly these words; None for a legal page, for a withdrawn text, and in preview for a text nobody
+    reviewed. `updated` is the day on which what the page says last changed. `last` is, for a held text, the record of the
+    source that it matches (None when the ledger has none), for a withdrawn one the record that approved it. `current` is the address of the article's page
+    when this is a frozen page, "" when it is that page itself.
     """
 
     article: Article
@@ -258,10 +273,17 @@ class Edition:
     review: Review | None = None
     updated: date | None = None
     is_working: bool = False
+    standing: Standing = Standing.IN_STEP
+    last: Review | None = None
+    current: str = ""
 
     @property
     def language(self) -> str:
         return self.text.language
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.standing is Standing.WITHDRAWN
 
 
 # --- what was built -----------------------------------------------------------------------------------
@@ -273,7 +295,8 @@ class Link:
 
     `order` numbers the addresses of the page from 0, in the order of the document; `part` is the data-signoff region
     it stands in ("" outside of all), `rel` the keywords of a <link> or <a>. `label` is what a screen reader says of a link
-    without words (aria-label, title, alternative text); `ignored` the rules that its data-signoff-ignore names.
+    without words (aria-label, title, alternative text); `ignored` the rules that its data-signoff-ignore names. `language` is
+    that of its words (the nearest lang), `hidden` whether neither eye, key nor screen reader finds it.
     """
 
     element: str
@@ -286,6 +309,8 @@ class Link:
     label: str = ""
     hreflang: str = ""
     ignored: frozenset[str] = frozenset()
+    language: str = ""
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +327,15 @@ class ReviewLine:
     words: str
 
 
+class ParseError(NamedTuple):
+    """A place where the markup of a page breaks the HTML standard: `tag` as it is written there."""
+
+    line: int
+    column: int
+    code: str
+    tag: str
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """The facts of one built HTML file. `path` is relative to the checked folder; `url` is its root-relative address.
@@ -309,7 +343,8 @@ class Page:
     `parts` are the words of each data-signoff region as trees, `loose` the words of <main> that stand in none of them.
     `title` is the first of `titles`, `description` None when the page has none. `alternates` are (hreflang, address) as
     written, `ids_twice` the ids that stand on more than one element, `refresh` the address of a meta refresh, `size` bytes,
-    `base` what <base href> says ("" without).
+    `base` what <base href> says ("" without), `parse_errors` the defects of its markup that PAG007 tells, `json_ld` the texts
+    of its JSON-LD scripts.
     """
 
     path: str
@@ -330,6 +365,8 @@ class Page:
     refresh: str | None = None
     size: int = 0
     base: str = ""
+    parse_errors: tuple[ParseError, ...] = ()
+    json_ld: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,9 +374,10 @@ class Site:
     """All pages of a folder by path, the addresses that its stylesheets load, and all its files.
 
     `sizes` are bytes by file; `sitemaps` the addresses that each sitemap*.xml lists; `feeds` what is wrong with each Atom or
-    RSS file ("" when nothing is). `redirects` are the paths that a _redirects file answers for, `unread` says why a file could
-    not be read, `digest` stands for the content of all of it ("" when that is not known), `totals` count the links
-    of each page. `root` is the folder as a finding names it: relative to the project, or as it was given.
+    RSS file ("" when nothing is), `unreadable` what keeps a sitemap from being read. `redirects` are the paths that a
+    _redirects file answers for, `unread` says why a file could not be read, `digest` stands for the content of all of it
+    ("" when that is not known), `totals` count the links of each page. `root` is the folder as a finding names it: relative
+    to the project, or as it was given.
     """
 
     root: str
@@ -349,6 +387,7 @@ class Site:
     sizes: Mapping[str, int] = field(default_factory=dict)
     sitemaps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     feeds: Mapping[str, str] = field(default_factory=dict)
+    unreadable: Mapping[str, str] = field(default_factory=dict)
     redirects: tuple[str, ...] = ()
     unread: Mapping[str, str] = field(default_factory=dict)
     digest: str = ""
@@ -362,8 +401,9 @@ class Site:
 class Problem:
     """What a rule yields. At least one of `span` (a source) and `page` (a built file) is given.
 
-    `message` is a template, filled from `facts`, so that a report can say it in another language; `link` is the `order`
-    of the link at fault, by which the line of the HTML is found; `severity` overrides the rule's own.
+    `message` and `hint` are templates, filled from `facts`, so that a report can say them in another language; `link` is
+    the `order` of the link at fault, by which the line of the HTML is found; `severity` overrides the rule's own; `pages`
+    is on how many pages the problem stands, when one problem speaks for all of them.
     """
 
     message: str
@@ -375,16 +415,25 @@ class Problem:
     also: tuple[Span, ...] = ()
     hint: str = ""
     severity: Severity | None = None
+    pages: int = 1
 
     @property
     def words(self) -> str:
         """The message in English."""
         return self.message.format(**self.facts)
 
+    @property
+    def advice(self) -> str:
+        """The hint in English."""
+        return self.hint.format(**self.facts)
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem signed with its rule. `fingerprint` stays the same while lines move."""
+    """A problem signed with its rule. `fingerprint` stays the same while lines move.
+
+    `message` and `hint` are English; `problem` holds their templates and facts, for a report in another language.
+    """
 
     rule: str
     name: str
@@ -398,15 +447,60 @@ class Finding:
     also: tuple[Span, ...]
     hint: str
     fingerprint: str
+    problem: Problem | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A block of waivers.toml: findings of `rule` at `path` (a pattern) are accepted up to and with the day `until`.
+
+    `url` and `fingerprint` narrow it down; `reason`, `owner` and `until` are empty when nobody gave them.
+    """
+
+    rule: str
+    path: str
+    url: str
+    fingerprint: str
+    reason: str
+    owner: str
+    until: date | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """A finding that was passed over, and the waiver that accepts it."""
+
+    finding: Finding
+    waiver: Waiver
+
+
+@dataclass(frozen=True, slots=True)
+class Manual:
+    """What a report says of a rule: `words` is its manual page, whose first line is the defect."""
+
+    rule: str
+    name: str
+    severity: Severity
+    words: str
+
+    @property
+    def summary(self) -> str:
+        return self.words.partition("\n")[0]
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What the gate says: `checked` counts pages, links, articles and rules; `skipped` names rules and why."""
+    """What the gate says: `checked` counts pages, links, articles and rules; `skipped` names rules and why.
+
+    `waived` findings do not shut the gate; `manuals` are those of the rules that ran.
+    """
 
     findings: tuple[Finding, ...]
     checked: Mapping[str, int]
     skipped: Mapping[str, str] = field(default_factory=dict)
+    waived: tuple[Waived, ...] = ()
+    manuals: tuple[Manual, ...] = ()
 
     @property
     def is_open(self) -> bool:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from signoff.phrases import Phrase
+
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word closest to `word`, None when none is close."""
     return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), None)
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, known: Iterable[str]) -> Phrase:
     """`: did you mean "version"?`, or nothing, to be put behind a message."""
     guess = nearest(word, known)
-    return f': did you mean "{guess}"?' if guess else ""
+    return Phrase(': did you mean "{word}"?', {"word": guess}) if guess else Phrase("")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from signoff.model import Report, Sources
+from signoff.errors import NothingToCheck
+from signoff.model import Manual, Report, Sources
 from signoff.review import editions
 from signoff.rules import Rule, run
 from signoff.rules.context import Context
@@ -23,7 +24,7 @@ class Check:
     """What to check and how.
 
     `name` is the folder as findings call it; `isolated` leaves sources and ledger out;
-    without `cached` every page is read anew, and nothing kept.
+    without `cached` every page is read anew, and nothing kept; `ignored` are beginnings of ids, as in select().
     """
 
     folder: Path
@@ -34,28 +35,34 @@ class Check:
     isolated: bool = False
     preview: bool = False
     cached: bool = True
+    ignored: Sequence[str] = ()
 
 
 def check(settings: Settings, wanted: Check, progress: Progress | None = None) -> Report:
     """The verdict on a folder of built pages. Raises NothingToCheck, SourcesUnreadable or RuleCrashed."""
     sources = None if wanted.isolated else _sources(settings)
-    shown = editions(sources, preview=wanted.preview) if sources else ()
+    if sources and not (sources.articles or sources.pages):
+        raise NothingToCheck(f"there is no article in {settings.content}/: nothing to check is not a pass")
+    shown = editions(sources, stale=settings.stale, preview=wanted.preview) if sources else ()
+    messages = _messages(settings) if sources else {}
+    address = NOWHERE if wanted.isolated else settings.address
     cache = Cache(_cache_file(settings, wanted), str(wanted.folder.resolve()))
     try:
-        address = NOWHERE if wanted.isolated else settings.address
         site = read_site(wanted.folder, wanted.name, progress, cache=cache, address=address)
-        addresses = Addresses(address)
-        context = Context(settings, site, wanted.today, addresses, sources, shown, publish=wanted.publish)
-        outcome = run(wanted.rules, context, Pinpointer(wanted.folder, site), cache)
+        context = Context(
+            settings, site, wanted.today, Addresses(address), sources, shown, publish=wanted.publish, messages=messages
+        )
+        outcome = run(wanted.rules, context, Pinpointer(wanted.folder, site), cache, ignored=wanted.ignored)
     finally:
         cache.close()
     checked = {
         "pages": len(site.pages),
         "links": sum(site.totals.values()),
         "articles": len(sources.articles) if sources else 0,
-        "rules": len(wanted.rules) - len(outcome.skipped),
+        "rules": len(outcome.ran),
     }
-    return Report(outcome.findings, checked, outcome.skipped)
+    manuals = tuple(Manual(rule.id, rule.name, rule.severity, rule.manual) for rule in outcome.ran)
+    return Report(outcome.findings, checked, outcome.skipped, outcome.waived, manuals)
 
 
 def _cache_file(settings: Settings, wanted: Check) -> Path | None:
@@ -69,3 +76,9 @@ def _sources(settings: Settings) -> Sources:
     from signoff.sources import load_sources  # noqa: PLC0415 - Markdown takes 25 ms that a folder of HTML does not need
 
     return load_sources(settings)
+
+
+def _messages(settings: Settings) -> Mapping[str, tuple[str, ...]]:
+    from signoff.build.messages import theme_messages  # noqa: PLC0415 - a folder of HTML has no theme
+
+    return theme_messages(settings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -12,16 +13,23 @@ from urllib.parse import urlsplit
 
 from signoff.errors import SettingsError
 from signoff.nearest import did_you_mean
+from signoff.places import refuse_bad_places
 from signoff.site.hosts import DEFAULT, POLICIES
+
+STALE = ("hold", "withdraw")  # what may become of a translation whose source has moved on
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a site decides for itself. Folders are relative to `root`, the folder of pyproject.toml."""
+    """What a site decides for itself. Folders are relative to `root`, the folder of pyproject.toml.
+
+    `legal_pages` are keys of content/pages; `page_budget_kb` bounds a page with all that it loads (0: no bound).
+    """
 
     root: Path
     content: str = "content"
     output: str = "output"
+    theme: str = "theme"
     preview: str = ".signoff/preview"
     target: str = "published"
     address: str = "https://www.example.org"
@@ -30,11 +38,22 @@ class Settings:
     specimen: bool = False
     booking_hosts: tuple[str, ...] = ("www.doctolib.fr",)
     overdue_notice_days: int = 60
+    legal_pages: tuple[str, ...] = ("legal-notice", "privacy", "accessibility")
+    page_budget_kb: int = 1000
+    stale: str = "hold"
     hosting: str = DEFAULT
 
     def name(self, language: str) -> str:
         """What the site is called in a language; its host when [tool.signoff.names] does not say."""
         return self.names.get(language) or urlsplit(self.address).netloc
+
+    def refuse_bad_places(self) -> None:
+        """Raise SettingsError when a folder that is written to lies in, or holds, another that matters."""
+        refuse_bad_places(
+            self.root,
+            read={"content": self.content, "theme": self.theme},
+            written={"output": self.output, "preview": self.preview, "target": self.target},
+        )
 
     @property
     def base(self) -> str:
@@ -51,9 +70,10 @@ def load_settings(root: Path) -> Settings:
         raise SettingsError(
             f"no pyproject.toml in {root}: run the command in the folder of the site, or use --isolated"
         ) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"pyproject.toml cannot be read: {error}") from error
-    table = data.get("tool", {}).get("signoff", {})
+    tool = data.get("tool", {})
+    table = tool.get("signoff", {}) if isinstance(tool, dict) else None
     if not isinstance(table, dict):
         raise SettingsError("pyproject.toml: [tool.signoff] must be a table")
     return _settings(root, table)
@@ -69,20 +89,34 @@ def _settings(root: Path, table: Mapping[str, Any]) -> Settings:
             raise SettingsError(f"pyproject.toml: [tool.signoff] {key} must be {_WANTED[kinds[key]]}, not {value!r}")
     values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
     settings = Settings(root=root, **values)
-    _check_places(settings)
-    if not settings.address.startswith(("https://", "http://")) or settings.address.endswith("/"):
+    settings.refuse_bad_places()
+    if not _is_address(settings.address):
         raise SettingsError(
             f"pyproject.toml: [tool.signoff] address must be the site's own, without a slash at its end, "
             f"such as https://www.example.org, not {settings.address!r}"
         )
     if set(settings.languages) - {"fr", "en"} or not settings.languages:
         raise SettingsError('pyproject.toml: [tool.signoff] languages must be taken from "fr" and "en"')
+    if settings.stale not in STALE:
+        raise SettingsError(
+            f'pyproject.toml: [tool.signoff] stale must be "hold" or "withdraw", not {settings.stale!r}'
+        )
     if settings.hosting not in POLICIES:
         raise SettingsError(
             f"pyproject.toml: [tool.signoff] hosting must be one of {', '.join(POLICIES)}, not {settings.hosting!r}"
             f"{did_you_mean(settings.hosting, POLICIES)}"
         )
     return settings
+
+
+def _is_address(address: str) -> bool:
+    """Whether pages can be told by it: a scheme, a host, perhaps a path, and nothing that would end it."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    is_plain = not (parts.query or parts.fragment or re.search(r"[\s?#]", address) or address.endswith("/"))
+    return parts.scheme in ("https", "http") and bool(parts.hostname) and is_plain
 
 
 _WANTED = {
@@ -100,21 +134,3 @@ def _fits(value: object, kind: object) -> bool:
     if kind == Mapping[str, str]:
         return isinstance(value, dict) and all(isinstance(item, str) for item in value.values())
     return type(value) is kind
-
-
-_RESERVED = (".git", ".venv", "theme", "signoff", "tests", "docs", "requirements")
-
-
-def _check_places(settings: Settings) -> None:
-    """A build deletes what it did not write: it may only do so in a folder of its own inside the project."""
-    root = settings.root.resolve()
-    content = (root / settings.content).resolve()
-    for name in ("output", "preview", "target"):
-        place = (root / getattr(settings, name)).resolve()
-        if place == root or (name != "target" and not place.is_relative_to(root)):
-            raise SettingsError(f"pyproject.toml: [tool.signoff] {name} must be a folder inside the project")
-        for other in (content, *(root / folder for folder in _RESERVED)):
-            if other.is_relative_to(place) or place.is_relative_to(other):
-                raise SettingsError(
-                    f"pyproject.toml: [tool.signoff] {name} and {other.name} must not lie in one another"
-                )

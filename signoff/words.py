@@ -30,6 +30,7 @@ UNWRAPPED_IN = frozenset("li dt dd th td".split())
 DEEPEST = 100  # levels; below, words are taken flat, so that no page can exhaust the stack
 UNSEEN = frozenset("script style template noscript head title meta link base".split())
 
+_HIDING = re.compile(r"(?i)(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b")
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'"})
 _SPACE_BEFORE = re.compile(r" +(?=[;:!?»])")
 _SPACE_AFTER = re.compile(r"(?<=«) +")
@@ -63,6 +64,24 @@ def plain(nodes: tuple[Node, ...]) -> str:
 def text_of(element: LexborNode) -> str:
     """The visible words of an element in one folded string, alternative texts of images included."""
     return plain(tree(element))
+
+
+def is_hidden(element: LexborNode) -> bool:
+    """Whether the element says that its words are not shown: hidden, or a style of its own. Stylesheets are not asked."""
+    attributes = element.attributes
+    if not attributes:
+        return False
+    return "hidden" in attributes or bool(_HIDING.search(attributes.get("style") or ""))
+
+
+def is_out_of_sight(element: LexborNode) -> bool:
+    """Whether the element, or one that holds it, is hidden or never shown."""
+    around: LexborNode | None = element
+    while around is not None:
+        if around.tag in UNSEEN or is_hidden(around):
+            return True
+        around = around.parent
+    return False
 
 
 def _leaves(node: Node) -> Iterator[tuple[str, str]]:
@@ -112,7 +131,7 @@ class _Walk:
             self.words.append(node.text_content or "")
             return
         tag = node.tag or ""
-        if tag.startswith("-") or tag in UNSEEN:
+        if tag.startswith("-") or tag in UNSEEN or is_hidden(node):
             return
         if tag in INLINE:
             self._inside(node, depth)
@@ -139,6 +158,8 @@ def _node(tag: str, element: LexborNode, depth: int) -> Node:
     kind = tag
     if tag == "ol" and (start := element.attributes.get("start") or "1") != "1":
         kind = f"ol:{start}"
+    if tag == "li" and (value := element.attributes.get("value")):
+        kind = f"li:{value}"
     items: list[str | Node] = []
     _Walk(items, tag, depth).children(element)
     return (kind, *items)

@@ -57,9 +57,10 @@ class Project:
         return list(self.check(select_ids, **options).findings)  # type: ignore[arg-type]
 
 
-def make_project(folder: Path) -> Project:
-    """The example's sources with the repository's theme and Pelican settings, not built."""
-    shutil.copytree(EXAMPLE, folder)
+def make_project(folder: Path, origin: Path = EXAMPLE) -> Project:
+    """The example's sources (or the sample's) with the repository's theme and Pelican settings, not built."""
+    shutil.copytree(origin / "content", folder / "content")
+    shutil.copy(origin / "pyproject.toml", folder / "pyproject.toml")
     shutil.copytree(REPOSITORY / "theme", folder / "theme")
     for name in ("pelicanconf.py", "publishconf.py"):
         shutil.copy(REPOSITORY / name, folder / name)

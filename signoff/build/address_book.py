@@ -6,20 +6,26 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from signoff.model import Edition
+from signoff.model import Edition, Span
 from signoff.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The pages that say the same in each language: root-relative addresses by language, and the one for everybody."""
+    """The pages that say the same in each language: root-relative addresses by language, and the one for everybody.
+
+    `withdrawn` are the addresses at which a notice stands in place of the text: they can be visited, but not found.
+    """
 
     urls: Mapping[str, str]
     default: str
     updated: Mapping[str, date | None] = field(default_factory=dict)
+    withdrawn: Mapping[str, str] = field(default_factory=dict)
 
     def alternates(self, settings: Settings) -> list[tuple[str, str]]:
-        """(hreflang, absolute address) of every page of the group, then x-default."""
+        """(hreflang, absolute address) of every page of the group, then x-default; none when no page has its text."""
+        if not self.urls:
+            return []
         found = [(language, settings.address + url) for language, url in self.urls.items()]
         return [*found, ("x-default", settings.address + self.default)]
 
@@ -53,19 +59,27 @@ class AddressBook:
 
 
 def _group(editions: Mapping[str, Edition]) -> Group:
-    first = next(iter(editions.values()))
-    source = editions.get(first.article.source_language, first)
+    shown = {language: edition for language, edition in editions.items() if not edition.is_withdrawn}
+    first = next(iter((shown or editions).values()))
+    source = shown.get(first.article.source_language, first)
     return Group(
-        {language: edition.url for language, edition in editions.items()},
+        {language: edition.url for language, edition in shown.items()},
         source.url,
-        {language: edition.updated for language, edition in editions.items()},
+        {language: edition.updated for language, edition in shown.items()},
+        {language: edition.url for language, edition in editions.items() if edition.is_withdrawn},
     )
 
 
-def same_addresses(editions: Iterable[Edition]) -> Iterator[tuple[Edition, Edition]]:
-    """Pairs of editions that would be written to one file."""
-    seen: dict[str, Edition] = {}
+def same_addresses(editions: Iterable[Edition]) -> Iterator[tuple[str, Span, Span]]:
+    """(address, first place, second place) of slugs and aliases that would be written to one file."""
+    seen: dict[str, Span] = {}
     for edition in editions:
-        other = seen.setdefault(edition.url, edition)
-        if other is not edition:
-            yield other, edition
+        article = edition.article
+        wanted = [(edition.url, edition.text.span("slug"))]
+        wanted += [
+            (f"/{edition.language}/{a}/", article.span("aliases")) for a in article.aliases.get(edition.language, ())
+        ]
+        for url, span in wanted:
+            if url in seen:
+                yield url, seen[url], span
+            seen.setdefault(url, span)

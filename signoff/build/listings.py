@@ -6,13 +6,15 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, time
 from io import StringIO
+from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from feedgenerator import Atom1Feed
 
 from signoff.build.address_book import AddressBook
-from signoff.dates import months_later
 from signoff.model import Edition, Sources
+from signoff.review.editions import due_on
+from signoff.review.history import Entry, History
 from signoff.settings import Settings
 
 _LATEST = 20  # entries in a feed
@@ -29,6 +31,8 @@ def sitemap(book: AddressBook, settings: Settings) -> str:
             f'<xhtml:link rel="alternate" hreflang={quoteattr(language)} href={quoteattr(url)}/>'
             for language, url in group.alternates(settings)
         )
+        if not group.urls:
+            continue
         everybody = {} if group.default in group.urls.values() else {"x-default": group.default}
         for language, url in {**everybody, **group.urls}.items():
             day = group.updated.get(language)
@@ -46,6 +50,7 @@ def feed(editions: Iterable[Edition], language: str, name: str, settings: Settin
         description=name,
         language=language,
         feed_url=f"{address}/{language}/atom.xml",
+        author_name=name,  # RFC 4287, 4.1.1: a feed or each of its entries has an author
     )
     dated = [(edition.updated, edition) for edition in editions if edition.updated]
     for updated, edition in sorted(dated, key=lambda pair: (pair[0], pair[1].url), reverse=True)[:_LATEST]:
@@ -73,18 +78,53 @@ def pages_json(editions: Sequence[Edition], sources: Sources, settings: Settings
             "language": edition.language,
             "article": edition.article.key,
             "version": str(edition.review.version),
+            "standing": edition.standing.value,
             "updated": edition.updated.isoformat(),
             "reviewer": sources.reviewers[edition.review.reviewer].full_name,
             "specimen": sources.reviewers[edition.review.reviewer].specimen,
             "evidence": edition.review.evidence,
             "text": edition.review.text,
-            "due": months_later(edition.review.on, edition.article.months).isoformat(),
+            "due": due_on(edition.article, edition.review).isoformat(),
         }
         for edition in editions
         if edition.review and edition.updated
     ]
     table = {"schema": "signoff-pages/1", "pages": rows}
     return json.dumps(table, ensure_ascii=False, indent=1) + "\n"
+
+
+def history_json(histories: Iterable[History], sources: Sources, settings: Settings) -> str:
+    """All records of the ledgers, in their order, with the addresses of the frozen texts that they speak of."""
+    rows = [
+        {
+            "article": history.edition.article.key,
+            "language": history.edition.language,
+            "url": settings.address + history.edition.url,
+            "history": settings.address + history.url,
+            "standing": history.edition.standing.value,
+            "records": [_record(entry, sources, settings) for entry in reversed(history.entries)],
+        }
+        for history in histories
+    ]
+    table = {"schema": "signoff-history/1", "articles": rows}
+    return json.dumps(table, ensure_ascii=False, indent=1) + "\n"
+
+
+def _record(entry: Entry, sources: Sources, settings: Settings) -> dict[str, Any]:
+    review, reviewer = entry.review, sources.reviewers[entry.review.reviewer]
+    return {
+        "version": str(review.version),
+        "kind": review.kind,
+        "reviewer": reviewer.full_name,
+        "specimen": reviewer.specimen,
+        "on": review.on.isoformat(),
+        "evidence": review.evidence,
+        "text": review.text,
+        "file": review.file or None,
+        "of": {"version": str(review.of.version), "text": review.of.text} if review.of else None,
+        "change": entry.note,
+        "url": settings.address + entry.frozen_url if entry.frozen_url else None,
+    }
 
 
 def robots(settings: Settings) -> str:

@@ -10,6 +10,7 @@ from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 
 from signoff.errors import BuildFailed
+from signoff.settings import Settings
 
 Catalogues = Mapping[str, Mapping[str, str]]
 
@@ -17,6 +18,15 @@ Catalogues = Mapping[str, Mapping[str, str]]
 def read_catalogues(theme: Path, languages: tuple[str, ...]) -> Catalogues:
     """Messages by language and id. Raises BuildFailed when a catalogue cannot be read."""
     return {language: _read(theme / "locale" / language / "LC_MESSAGES" / "messages.po") for language in languages}
+
+
+def theme_messages(settings: Settings) -> Mapping[str, tuple[str, ...]]:
+    """All that the theme says in each language; nothing for a project whose theme has no catalogues."""
+    theme = settings.root / settings.theme
+    if not (theme / "locale").is_dir():
+        return {}
+    catalogues = read_catalogues(theme, settings.languages)
+    return {language: tuple(sorted(catalogue.values())) for language, catalogue in catalogues.items()}
 
 
 def install(environment: Environment, catalogues: Catalogues) -> None:

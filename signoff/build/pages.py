@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from signoff.build.address_book import AddressBook, Group
+from signoff.build.history_values import entry_values
 from signoff.build.json_ld import json_ld
-from signoff.dates import long_date, months_later
-from signoff.model import Article, Edition, Sources, Text
+from signoff.dates import long_date, telephone_words
+from signoff.model import Article, Edition, Sources, Standing
+from signoff.review.editions import due_on
+from signoff.review.history import History, has_history, history_url
 from signoff.settings import Settings
-from signoff.sources.markdown import headings_of
+from signoff.sources.markdown import anchors_of, headings_of
 
 NAMES = {"fr": "Français", "en": "English"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pages:
     """Makes the context of every page from the sources and the editions; messages are the theme's business."""
 
@@ -29,25 +33,51 @@ class Pages:
     def article(self, edition: Edition, body: str) -> dict[str, Any]:
         """The context of article.html; `body` is HTML with its links resolved."""
         article, text = edition.article, edition.text
-        others = [other for other in self.book.of(edition).values() if other is not edition]
+        is_whole = not (edition.current or edition.is_withdrawn)
         return {
             **self._common(edition.language, self._page_of(edition)),
             "preview": self.preview and edition.is_working,
+            "notice": self._notice(edition),
             "text": {
                 "title": text.title,
-                "summary": text.summary,
-                "body": body,
+                "summary": "" if edition.is_withdrawn else text.summary,
+                "body": "" if edition.is_withdrawn else body,
                 "version": str(edition.review.version if edition.review else text.version or ""),
             },
-            "toc": [{"id": anchor, "title": title} for anchor, title in headings_of(text.html)],
+            "toc": [{"id": anchor, "title": title} for anchor, title in headings_of(text.html)]
+            if not edition.is_withdrawn
+            else [],
             "review": self._review(edition),
-            "booking": self._booking(article, edition.language),
+            "history": history_url(edition) if has_history(edition) else "",
+            # Other pages go on leading to its headings: whoever follows them finds the notice.
+            "anchors": anchors_of(text.html) if edition.is_withdrawn else [],
+            "booking": self._booking(article, edition.language) if is_whole else None,
             "sources": [
                 {"title": source.title, "url": source.url, "year": source.year, "language": source.language}
                 for source in article.sources
-            ],
-            "json_ld": json_ld(edition, self.book.source(edition), self.sources, self.settings),
-            "other": _other(others[0]) if others else None,
+            ]
+            if not edition.is_withdrawn
+            else [],
+            "json_ld": self._json_ld(edition),
+            "other": self._other(edition),
+        }
+
+    def history(self, history: History) -> dict[str, Any]:
+        """The context of history.html."""
+        edition = history.edition
+        text = edition.text
+        crumbs = [*self._crumbs(edition)[:-1], {"title": text.title, "url": edition.url}, {"history": True}]
+        page = self._page(text.title, "", history.url, edition.language, Group({}, ""), crumbs)
+        switch = {
+            other.language: history_url(other) if has_history(other) else other.url
+            for other in self.book.of(edition).values()
+        }
+        # Not to be found by search engines: it quotes words that are no longer approved, and a snippet has no <del>.
+        page = {**page, "noindex": True, "switch": _switch(switch, edition.language)}
+        return {
+            **self._common(edition.language, page),
+            "text": {"title": text.title},
+            "entries": [entry_values(entry, edition.language, self.sources) for entry in history.entries],
         }
 
     def legal(self, edition: Edition, body: str) -> dict[str, Any]:
@@ -78,24 +108,29 @@ class Pages:
         """The context of redirect.html."""
         return {
             "lang": edition.language,
-            "site": self._site(edition.language),
+            "site": self._sites[edition.language],
             "target": edition.url,
             "target_absolute": self.settings.address + edition.url,
             "title": edition.text.title,
         }
 
     def of(self, language: str) -> list[Edition]:
-        """The articles of a language, in the order of their titles."""
-        shown = [edition for edition in self.editions if edition.language == language and not edition.article.is_page]
+        """The articles of a language that can be read, in the order of their titles."""
+        shown = [
+            edition
+            for edition in self.editions
+            if edition.language == language and not (edition.article.is_page or edition.is_withdrawn)
+        ]
         return sorted(shown, key=lambda edition: (edition.text.title.casefold(), edition.url))
 
     def _common(self, language: str, page: dict[str, Any]) -> dict[str, Any]:
-        return {"lang": language, "site": self._site(language), "page": page, "preview": self.preview}
+        return {"lang": language, "site": self._sites[language], "page": page, "preview": self.preview}
 
-    def _site(self, language: str) -> dict[str, Any]:
+    @cached_property
+    def _sites(self) -> dict[str, dict[str, Any]]:
+        """What every page of a language says of the site: made once, or a build would be quadratic."""
         languages = self.settings.languages
-        return {
-            "name": self.settings.name(language),
+        shared = {
             "base": self.settings.base,
             "specimen": self.settings.specimen,
             "languages": list(languages),
@@ -103,6 +138,7 @@ class Pages:
             "home": self.book.home.urls,
             "feed": {each: f"/{each}/atom.xml" for each in languages},
         }
+        return {language: {**shared, "name": self.settings.name(language)} for language in languages}
 
     def _nav(self, language: str) -> list[dict[str, str]]:
         return [
@@ -112,10 +148,56 @@ class Pages:
         ]
 
     def _page_of(self, edition: Edition) -> dict[str, Any]:
-        text = edition.text
-        # The theme knows what the home page is called; every other crumb brings its title.
-        crumbs: list[dict[str, Any]] = [{"title": "", "url": f"/{text.language}/"}, {"title": text.title, "url": None}]
-        return self._page(text.title, text.summary, edition.url, text.language, self.book.group(edition), crumbs)
+        text, group, crumbs = edition.text, self.book.group(edition), self._crumbs(edition)
+        page = self._page(text.title, text.summary, edition.url, text.language, group, crumbs)
+        if edition.is_withdrawn:
+            page = {**page, "noindex": True, "alternates": []}
+        if edition.current:
+            title = f"{text.title} – v{text.version}"
+            canonical = self.settings.address + edition.current
+            page = {**page, "title": title, "canonical": canonical, "noindex": True, "alternates": []}
+        return page
+
+    def _crumbs(self, edition: Edition) -> list[dict[str, Any]]:
+        """The theme knows what the home page is called; every other crumb brings its title."""
+        home, title = {"title": "", "url": f"/{edition.language}/"}, edition.text.title
+        if edition.current:
+            return [home, {"title": title, "url": edition.current}, {"version": str(edition.text.version)}]
+        return [home, {"title": title, "url": None}]
+
+    def _notice(self, edition: Edition) -> dict[str, str] | None:
+        """What a reader has to know before reading: `kind` is frozen, superseded, held or withdrawn.
+
+        Version and date are "" when the ledger does not know what a held text matches.
+        """
+        last = edition.last
+        if edition.current and edition.review:
+            current = self.book.of(edition)[edition.language]
+            is_newest = current.review is not None and current.review.version == edition.review.version
+            kind, last = "frozen" if is_newest else "superseded", edition.review
+        elif edition.standing is Standing.IN_STEP:
+            return None
+        else:
+            kind = edition.standing.value
+        named = {"version": "", "date": "", "words": ""}
+        if last:
+            words = long_date(last.on, edition.language)
+            named = {"version": str(last.version), "date": last.on.isoformat(), "words": words}
+        return {"kind": kind, **named, "url": edition.current}
+
+    def _json_ld(self, edition: Edition) -> str:
+        if edition.is_withdrawn:
+            return ""
+        source = None if edition.current else self.book.source(edition)
+        return json_ld(edition, None if source and source.is_withdrawn else source, self.sources, self.settings)
+
+    def _other(self, edition: Edition) -> dict[str, str] | None:
+        """The article in the other language, when it can be read there."""
+        for other in self.book.of(edition).values():
+            if other.language != edition.language and not other.is_withdrawn:
+                text = other.text
+                return {"lang": text.language, "name": NAMES[text.language], "url": other.url, "title": text.title}
+        return None
 
     def _page(
         self, title: str, description: str, url: str, language: str, group: Group, crumbs: Iterable[dict[str, Any]]
@@ -127,10 +209,7 @@ class Pages:
             "canonical": self.settings.address + url,
             "alternates": [{"lang": lang, "url": address} for lang, address in group.alternates(self.settings)],
             "noindex": self.preview,
-            "switch": [
-                {"lang": each, "name": NAMES[each], "url": address, "current": each == language}
-                for each, address in group.urls.items()
-            ],
+            "switch": _switch({**group.urls, **group.withdrawn}, language),
             "breadcrumbs": list(crumbs),
         }
 
@@ -148,11 +227,12 @@ class Pages:
         if not review or not updated:
             return None
         reviewer = self.sources.reviewers[review.reviewer]
+        due = due_on(edition.article, review)
         return {
             "date": updated.isoformat(),
             "words": long_date(updated, edition.language),
             "reviewer": reviewer.full_name,
-            "due_words": long_date(months_later(review.on, edition.article.months), edition.language),
+            "due_words": "" if edition.current else long_date(due, edition.language),
             "evidence": review.evidence,
             "specimen": reviewer.specimen,
         }
@@ -179,14 +259,10 @@ class Pages:
         return {"centres": centres} if centres else None
 
 
-def telephone_words(number: str) -> str:
-    """A French number as it is written in France, `01 99 00 00 02`; another country's as it is."""
-    if not (number.startswith("+33") and len(number) == 12):
-        return number
-    national = "0" + number[3:]
-    return "\u00a0".join(national[at : at + 2] for at in range(0, 10, 2))
-
-
-def _other(edition: Edition) -> dict[str, str]:
-    text: Text = edition.text
-    return {"lang": text.language, "name": NAMES[text.language], "url": edition.url, "title": text.title}
+def _switch(urls: Mapping[str, str], language: str) -> list[dict[str, Any]]:
+    """The same page in each language, in the order of the languages' names in NAMES."""
+    return [
+        {"lang": each, "name": NAMES[each], "url": urls[each], "current": each == language}
+        for each in NAMES
+        if each in urls
+    ]

@@ -7,6 +7,7 @@ its own generators (they would publish drafts, and their translation and archive
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -22,10 +23,11 @@ from signoff.build.messages import install, read_catalogues
 from signoff.build.pages import Pages
 from signoff.errors import BuildFailed, SourcesUnreadable
 from signoff.model import Edition, Problem
-from signoff.review import editions
+from signoff.review import editions, frozen_editions, histories
 from signoff.settings import load_settings
 from signoff.sources import load_sources
 from signoff.sources.fields import missing_fields
+from signoff.sources.markdown import parse
 
 
 def register() -> None:
@@ -37,10 +39,15 @@ def register() -> None:
 def set_up(pelican: Pelican) -> None:
     """Give Pelican the settings that follow from signoff's own, and the images of the articles as static files."""
     content = Path(pelican.settings["PATH"])
-    project = load_settings(content.parent)
+    project = load_settings(project_root(content))
     pelican.settings["SITEURL"] = project.base
     images = sorted(content.glob("articles/*/images"))
     pelican.settings["STATIC_PATHS"] = [folder.relative_to(content).as_posix() for folder in images]
+
+
+def project_root(content: Path) -> Path:
+    """The folder of pyproject.toml above the content; the content's own parent when there is none."""
+    return next((place for place in content.parents if (place / "pyproject.toml").is_file()), content.parent)
 
 
 def generators(_pelican: Pelican) -> type[Generator]:
@@ -54,7 +61,7 @@ class ShownText(Content):
     default_template = "article"
 
     def __init__(self, edition: Edition, generator: Generator) -> None:
-        path = Path(generator.path) / edition.text.path.split("/", 1)[1]
+        path = project_root(Path(generator.path)) / edition.text.path
         source = path.parent.parent / f"{edition.language}.md" if path.parent.name == "versions" else path
         metadata = {
             "title": edition.text.title,
@@ -63,7 +70,8 @@ class ShownText(Content):
             "url": edition.url.lstrip("/"),
             "save_as": file_of(edition.url),
         }
-        super().__init__(edition.text.html, metadata, generator.settings, str(source), generator.context)
+        html = without_links(edition.text.html) if edition.current else edition.text.html
+        super().__init__(html, metadata, generator.settings, str(source), generator.context)
 
 
 class TextGenerator(Generator):
@@ -71,18 +79,22 @@ class TextGenerator(Generator):
 
     def generate_context(self) -> None:
         """Read everything, and register each text so that others can link to it."""
-        content = Path(self.path)
-        settings = load_settings(content.parent)
+        settings = load_settings(project_root(Path(self.path)))
         preview = bool(self.settings.get("SIGNOFF_PREVIEW"))
         sources = load_sources(settings)
-        shown = editions(sources, preview=preview)
+        shown = editions(sources, stale=settings.stale, preview=preview)
+        frozen = frozen_editions(shown)
         refuse_losses(shown, missing_fields(sources, settings))
+        refuse_missing_templates(Path(self.theme))
         install(self.env, read_catalogues(Path(self.theme), settings.languages))
         self.env.filters["scrolling_tables"] = scrolling_tables
         self.pages = Pages(settings, sources, shown, AddressBook(shown, settings), preview)
-        self.texts = {edition.url: ShownText(edition, self) for edition in shown}
+        self.frozen = frozen
+        self.histories = histories(shown)
+        self.texts = {edition.url: ShownText(edition, self) for edition in (*shown, *frozen)}
+        for edition in shown:  # a link to a text leads to its page, never to a frozen one
+            self.add_source_path(self.texts[edition.url])
         for text in self.texts.values():
-            self.add_source_path(text)
             self.add_static_links(text)
 
     def generate_output(self, writer: Writer) -> None:
@@ -108,21 +120,59 @@ class TextGenerator(Generator):
             yield file_of(edition.url), "article", pages.article(edition, body)
             for alias in edition.article.aliases.get(edition.language, ()):
                 yield f"{edition.language}/{alias}/index.html", "redirect", pages.redirect(edition)
+        for edition in self.frozen:
+            yield file_of(edition.url), "article", pages.article(edition, self.texts[edition.url].content)
+            for slug in former_slugs(edition):
+                old = f"{edition.language}/{slug}/v{edition.text.version}/index.html"
+                yield old, "redirect", pages.redirect(edition)
+        for history in self.histories:
+            yield file_of(history.url), "history", pages.history(history)
+            for slug in former_slugs(history.edition):
+                old = history.url.replace(history.edition.url, f"/{history.edition.language}/{slug}/")
+                yield file_of(old), "redirect", pages.redirect(replace(history.edition, url=history.url))
 
     def _listings(self) -> Iterator[tuple[str, str]]:
         pages = self.pages
         yield "sitemap.xml", listings.sitemap(pages.book, pages.settings)
         yield "pages.json", listings.pages_json(pages.editions, pages.sources, pages.settings)
+        yield "history.json", listings.history_json(self.histories, pages.sources, pages.settings)
         yield "robots.txt", listings.robots(pages.settings)
         for language in pages.settings.languages:
             name = pages.settings.name(language)
             yield f"{language}/atom.xml", listings.feed(pages.of(language), language, name, pages.settings)
 
 
+def former_slugs(edition: Edition) -> list[str]:
+    """The aliases under which versions were published here: their frozen pages and histories have moved with the article."""
+    article, language = edition.article, edition.language
+    slugs = {text.slug for text in article.frozen.get(language, {}).values()}
+    return [alias for alias in article.aliases.get(language, ()) if alias in slugs]
+
+
+def refuse_missing_templates(theme: Path) -> None:
+    """Raise BuildFailed when the theme lacks a template: Pelican would take one of its own, which shows no body."""
+    for name in ("404", "article", "choice", "history", "home", "page", "redirect"):
+        if not (theme / "templates" / f"{name}.html").is_file():
+            raise BuildFailed(f"{theme.name}/templates/{name}.html is not there: the theme needs it")
+
+
 def scrolling_tables(body: str, label: str) -> str:
     """A body whose tables scroll by themselves on a narrow screen, by keyboard too, instead of widening the page."""
     opening = f'<div class="table-scroll" role="region" tabindex="0" aria-label="{escape(label)}"><table>'
     return body.replace("<table>", opening).replace("</table>", "</table></div>")
+
+
+def without_links(html: str) -> str:
+    """A body with the words of its links, but no link that leaves the page.
+
+    Nobody keeps up the links of an old version, and its text may not be touched: a page that it led to and that has gone
+    since would shut the gate for ever.
+    """
+    body = parse(html)
+    for element in body.css("a[href]"):
+        if not (element.attributes["href"] or "").startswith("#"):
+            element.unwrap()
+    return body.inner_html or ""
 
 
 def file_of(url: str) -> str:
@@ -135,8 +185,5 @@ def refuse_losses(shown: tuple[Edition, ...], missing: Iterator[Problem]) -> Non
     problems = list(missing)
     if problems:
         raise SourcesUnreadable(problems)
-    for first, second in same_addresses(shown):
-        raise BuildFailed(
-            f"{second.text.span('slug')}: the address {second.url} is already taken by {first.text.span('slug')}; "
-            f"give one of the two another slug"
-        )
+    for url, first, second in same_addresses(shown):
+        raise BuildFailed(f"{second}: the address {url} is already taken by {first}; give one of the two another slug")

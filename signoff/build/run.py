@@ -6,11 +6,14 @@ import logging
 import os
 import shutil
 import tempfile
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from filecmp import cmp
 from io import StringIO
 from pathlib import Path
+
+from jinja2 import TemplateSyntaxError
 
 from signoff.errors import BuildFailed, SignoffError
 from signoff.settings import Settings
@@ -22,13 +25,18 @@ def build(settings: Settings, *, configuration: str = "pelicanconf.py", preview:
     from pelican.settings import read_settings  # noqa: PLC0415
 
     output = settings.root / (settings.preview if preview else settings.output)
-    scratch = settings.root / ".signoff"
-    scratch.mkdir(exist_ok=True)
-    staging = Path(tempfile.mkdtemp(prefix="build-", dir=scratch))
-    override = {"PATH": str(settings.root / settings.content), "OUTPUT_PATH": str(staging), "SIGNOFF_PREVIEW": preview}
     file = settings.root / configuration
     if not file.is_file():
         raise BuildFailed(f"{configuration} is not there: Pelican needs it")
+    scratch = settings.root / ".signoff"
+    scratch.mkdir(exist_ok=True)
+    staging = Path(tempfile.mkdtemp(prefix="build-", dir=scratch))
+    override = {
+        "PATH": str(settings.root / settings.content),
+        "THEME": str(settings.root / settings.theme),
+        "OUTPUT_PATH": str(staging),
+        "SIGNOFF_PREVIEW": preview,
+    }
     try:
         with _complaints() as complaints, redirect_stdout(StringIO()):  # Pelican counts articles that it never saw
             Pelican(read_settings(str(file), override=override)).run()
@@ -38,22 +46,41 @@ def build(settings: Settings, *, configuration: str = "pelicanconf.py", preview:
     except SignoffError:
         raise
     except Exception as error:
-        raise BuildFailed(f"Pelican stopped: {type(error).__name__}: {error}") from error
+        raise BuildFailed(_said(error, settings)) from error
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return output
 
 
+def _said(error: Exception, settings: Settings) -> str:
+    """What stopped Pelican; with file and line when it was a template."""
+    place = _template_line(error)
+    if place is None:
+        return f"Pelican stopped: {type(error).__name__}: {error}"
+    file, line = place
+    shown = file.relative_to(settings.root) if file.is_relative_to(settings.root) else file
+    return f"{shown.as_posix()}:{line}: {error}"
+
+
+def _template_line(error: Exception) -> tuple[Path, int] | None:
+    if isinstance(error, TemplateSyntaxError):
+        return Path(error.filename or error.name or "a template"), error.lineno
+    frames = traceback.extract_tb(error.__traceback__)
+    inner = next((frame for frame in reversed(frames) if frame.filename.endswith(".html")), None)
+    return (Path(inner.filename), inner.lineno or 1) if inner else None
+
+
 def mirror(source: Path, target: Path) -> None:
     """Make `target` hold what `source` holds. Files that do not differ keep their time; others are replaced whole."""
     wanted = {path.relative_to(source) for path in source.rglob("*") if path.is_file()}
+    for folder in sorted({folder for path in wanted for folder in path.parents}):
+        _make_folder(target / folder)
     for relative in sorted(wanted):
         new, old = source / relative, target / relative
         if old.is_file() and not old.is_symlink() and cmp(new, old, shallow=False):
             continue
         if old.is_dir() and not old.is_symlink():
             shutil.rmtree(old)
-        _make_folder(old.parent, target)
         os.replace(new, old)
     for path in sorted(target.rglob("*"), reverse=True) if target.is_dir() else ():
         if path.is_dir() and not path.is_symlink():
@@ -63,11 +90,10 @@ def mirror(source: Path, target: Path) -> None:
             path.unlink()
 
 
-def _make_folder(folder: Path, top: Path) -> None:
-    """Like mkdir -p, but a file that stands in the way makes room."""
-    for place in reversed([folder, *folder.parents]):
-        if place.is_relative_to(top) and place != top and place.exists() and not place.is_dir():
-            place.unlink()
+def _make_folder(folder: Path) -> None:
+    """Make a folder; a file that stands in its way, or a link to elsewhere, makes room."""
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        folder.unlink()
     folder.mkdir(parents=True, exist_ok=True)
 
 

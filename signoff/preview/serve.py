@@ -18,6 +18,7 @@ from signoff.errors import UsageError
 from signoff.preview.server import PreviewServer
 from signoff.settings import Settings
 
+_TICK_MS = 500  # how long a watch without a change takes before it looks at Ctrl-C again
 _QUIET_MS = 100  # a save is a burst of events: build once it has been quiet for so long
 
 
@@ -28,14 +29,19 @@ def serve_preview(settings: Settings, *, port: int, open_browser: bool, screen: 
         server = PreviewServer(folder, settings.base, port)
     except OSError as error:
         raise UsageError(f"port {port} cannot be used ({error.strerror}): choose another with --port") from error
+    changes = watch(
+        *watched(settings), step=_QUIET_MS, rust_timeout=_TICK_MS, yield_on_timeout=True, raise_interrupt=True
+    )
+    next(changes)  # from here on no save is missed, not even one made during the first build
     rebuild(settings, server, screen)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     screen.say(f"preview at {server.address}  (stop with Ctrl-C)")
     if open_browser:
         webbrowser.open(server.address)
     try:
-        for _ in watch(*watched(settings), step=_QUIET_MS, raise_interrupt=True):
-            rebuild(settings, server, screen)
+        for changed in changes:
+            if changed:
+                rebuild(settings, server, screen)
     finally:
         server.shutdown()
 
@@ -53,5 +59,5 @@ def rebuild(settings: Settings, server: PreviewServer, screen: Screen) -> None:
 
 def watched(settings: Settings) -> list[Path]:
     """What a page is made of."""
-    names = (settings.content, "theme", "pelicanconf.py", "pyproject.toml")
+    names = (settings.content, settings.theme, "pelicanconf.py", "pyproject.toml")
     return [path for name in names if (path := settings.root / name).exists()]

@@ -80,9 +80,18 @@ class _Handler(SimpleHTTPRequestHandler):
             status = HTTPStatus.OK if found else HTTPStatus.NOT_FOUND
             self._answer(self._with_script(file), "text/html; charset=utf-8", status)
 
+    def do_HEAD(self) -> None:
+        if self._is_local():
+            super().do_HEAD()
+        else:
+            self.send_error(HTTPStatus.FORBIDDEN, "the preview answers to this machine alone")
+
     def translate_path(self, path: str) -> str:
-        """The file of an address; the site's base path is not a folder of it."""
-        return super().translate_path(path.removeprefix(self.server.base) or "/")
+        """The file of an address; the site's base path is not a folder of it, and nothing lies outside of it."""
+        base = self.server.base
+        if not (path + "/").startswith(base + "/"):
+            return str(Path(self.directory) / "404.html" / "outside")
+        return super().translate_path(path.removeprefix(base) or "/")
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")

@@ -1,12 +1,13 @@
-"""The report for programs: schema signoff-report/1 (docs/report.schema.json)."""
+"""The report for programs: schema signoff-report/1 (docs/report.schema.json). Always English."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
-from signoff.model import Finding, Report
-from signoff.report.text_report import Lines
+from signoff.model import Finding, Report, Waived
+from signoff.report.harmless import harmless_json
+from signoff.report.quotes import Lines
 
 
 def render_json(report: Report, _lines: Lines) -> str:
@@ -16,10 +17,10 @@ def render_json(report: Report, _lines: Lines) -> str:
         "gate": "open" if report.is_open else "shut",
         "checked": dict(report.checked),
         "findings": [_finding(finding) for finding in report.findings],
-        "waived": [],
+        "waived": [_waived(waived) for waived in report.waived],
         "skipped": dict(report.skipped),
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return harmless_json(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
@@ -37,3 +38,9 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "hint": finding.hint,
         "fingerprint": finding.fingerprint,
     }
+
+
+def _waived(waived: Waived) -> dict[str, Any]:
+    waiver = waived.waiver
+    until = waiver.until.isoformat() if waiver.until else None
+    return {**_finding(waived.finding), "reason": waiver.reason, "owner": waiver.owner, "until": until}

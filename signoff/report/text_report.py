@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
-from signoff.model import Finding, Report, Severity
+from signoff.model import Finding, Report, Severity, Waived
+from signoff.report.harmless import harmless
+from signoff.report.quotes import Lines, quote
+from signoff.report.sums import SEVERITIES, by_rule, checked, found
+from signoff.report.tongue import ENGLISH, Tongue
 
-# The text of a line of a file; None when it cannot be quoted.
-Lines = Callable[[str, int], str | None]
+# Gives words a style of rich, such as "bold red".
 Paint = Callable[[str, str], str]
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
-_LONGEST = 100
+WIDTH = 120  # columns, when the screen does not say
+_PLACES = 5  # related places that a finding lists
 
 
 def plain(words: str, _style: str) -> str:
@@ -20,60 +26,111 @@ def plain(words: str, _style: str) -> str:
     return words
 
 
-def render_text(report: Report, lines: Lines, paint: Paint = plain) -> str:
-    """The report as text. `paint` gives words a style of rich, such as "bold red"."""
+@dataclass(frozen=True, slots=True)
+class _Look:
+    lines: Lines
+    paint: Paint
+    tongue: Tongue
+    width: int
+
+
+def render_text(
+    report: Report,
+    lines: Lines,
+    paint: Paint = plain,
+    *,
+    tongue: Tongue = ENGLISH,
+    width: int = WIDTH,
+    statistics: bool = False,
+) -> str:
+    """The report as text for a screen of `width` columns. `statistics` adds the counts by rule."""
+    look = _Look(lines, paint, tongue, width)
     parts = []
     for path, findings in groupby(report.findings, key=lambda finding: finding.path):
-        parts.append(paint(path, "bold"))
-        parts.extend(_finding(finding, lines, paint) for finding in findings)
+        parts.append(paint(harmless(path), "bold"))
+        parts.extend(_finding(finding, look) for finding in findings)
+    if report.waived:
+        parts.append("\n".join(_waived(waived, tongue) for waived in report.waived) + "\n")
     if report.skipped:
-        reasons = groupby(sorted(report.skipped, key=lambda rule: (report.skipped[rule], rule)), key=report.skipped.get)
-        parts.append("\n".join(f"not checked: {', '.join(rules)}: {reason}" for reason, rules in reasons) + "\n")
-    parts.append(_summary(report, paint))
+        parts.append("\n".join(_skipped(report, tongue)) + "\n")
+    if statistics and report.findings:
+        parts.append("\n".join(_statistics(report, look)) + "\n")
+    parts.append(_summary(report, look))
     return "\n".join(parts) + "\n"
 
 
-def _finding(finding: Finding, lines: Lines, paint: Paint) -> str:
+def _finding(finding: Finding, look: _Look) -> str:
+    tongue = look.tongue
     place = f"{finding.line}" + (f":{finding.column}" if finding.column else "")
-    style = _STYLES[finding.severity]
-    told = [f"  {place}  {paint(finding.severity.value, style)}  {finding.message}  [{finding.rule}]"]
-    if quoted := lines(finding.path, finding.line):
-        told += _quote(quoted.rstrip(), finding, paint)
-    if finding.url and finding.url not in (quoted or "") and finding.url not in finding.message:
-        told.append(f"       address: {finding.url}")
+    severity = look.paint(tongue.say(finding.severity.value), _STYLES[finding.severity])
+    message = tongue.message(finding)
+    told = [f"  {place}  {severity}  {harmless(message)}  [{finding.rule}]"]
+    line = look.lines(finding.path, finding.line)
+    if line and line.strip():
+        told += _quoted(line, finding, look)
+    if finding.url and finding.url not in (line or "") and finding.url not in message:
+        told.append("       " + tongue.say("address: {url}", url=harmless(finding.url)))
     if finding.also:
-        told.append("       also: " + ", ".join(str(span) for span in finding.also[:5]) + _more(len(finding.also) - 5))
-    if finding.hint:
-        told.append(f"       do: {finding.hint}")
+        told.append("       " + tongue.say("also: {places}", places=_places(finding, tongue)))
+    if hint := tongue.hint(finding):
+        told.append("       " + tongue.say("do: {hint}", hint=harmless(hint)))
     return "\n".join(told) + "\n"
 
 
-def _quote(quoted: str, finding: Finding, paint: Paint) -> list[str]:
-    """The offending line, shortened around its column, and a caret below the column."""
-    column = (finding.column or 1) - 1
-    start = max(0, column - 40) if len(quoted) > _LONGEST else 0
-    shown = quoted[start : start + _LONGEST].replace("\t", " ")
-    shown = ("…" if start else "") + shown + ("…" if start + _LONGEST < len(quoted) else "")
-    bar = paint("|", "dim")
-    told = [f"     {bar} {shown}"]
+def _quoted(line: str, finding: Finding, look: _Look) -> list[str]:
+    """The offending line, and a caret below its column."""
+    shown = quote(line, finding.column, width=max(20, look.width - 9))
+    bar = look.paint("|", "dim")
+    told = [f"     {bar} {shown.words}"]
     if finding.column:
-        told.append(f"     {bar} {' ' * (column - start + (1 if start else 0))}{paint('^', _STYLES[finding.severity])}")
+        told.append(f"     {bar} {' ' * shown.cells}{look.paint('^', _STYLES[finding.severity])}")
     return told
 
 
-def _more(count: int) -> str:
-    return f" and {count} more" if count > 0 else ""
+def _places(finding: Finding, tongue: Tongue) -> str:
+    """The first related places. How many more there are is said only if all are known: a link of the theme lists some."""
+    places = ", ".join(harmless(str(span)) for span in finding.also[:_PLACES])
+    more = len(finding.also) - _PLACES
+    if finding.problem and finding.problem.pages > len(finding.also) + 1:
+        return places + ", …"
+    return places + (tongue.count(more, " and {n} more", " and {n} more") if more > 0 else "")
 
 
-def _summary(report: Report, paint: Paint) -> str:
-    errors, warnings, notes = (report.count(severity) for severity in Severity)
-    gate = paint("gate open", "bold green") if report.is_open else paint("gate shut", "bold red")
-    found = ", ".join(
-        _counted(count, word) for count, word in [(errors, "error"), (warnings, "warning"), (notes, "note")]
+def _waived(waived: Waived, tongue: Tongue) -> str:
+    finding, waiver = waived.finding, waived.waiver
+    return tongue.say(
+        "waived: {place}  {message}  [{rule}]  until {until} ({owner}: {reason})",
+        place=harmless(f"{finding.path}:{finding.line}"),
+        message=harmless(tongue.message(finding)),
+        rule=finding.rule,
+        until=waiver.until,
+        owner=harmless(waiver.owner),
+        reason=harmless(waiver.reason),
     )
-    checked = ", ".join(_counted(report.checked[what], what.removesuffix("s")) for what in report.checked)
-    return f"{gate}: {found} ({checked})"
 
 
-def _counted(count: int, word: str) -> str:
-    return f"{count} {word}{'' if count == 1 else 's'}"
+def _skipped(report: Report, tongue: Tongue) -> Iterator[str]:
+    ordered = sorted(report.skipped.items(), key=lambda item: (item[1], item[0]))
+    for reason, rules in groupby(ordered, key=lambda item: item[1]):
+        names = ", ".join(rule for rule, _ in rules)
+        yield tongue.say("not checked: {rules}: {reason}", rules=names, reason=harmless(tongue.fixed(reason)))
+
+
+def _statistics(report: Report, look: _Look) -> Iterator[str]:
+    """The counts by rule, the largest first."""
+    for rule, findings in by_rule(report.findings):
+        counts = Counter(finding.severity for finding in findings)
+        severities = ", ".join(look.tongue.say(severity.value) for severity in SEVERITIES if counts[severity])
+        yield f"{look.tongue.number(len(findings)):>7}  {rule}  {findings[0].name:<24}  {severities}"
+
+
+def _summary(report: Report, look: _Look) -> str:
+    tongue = look.tongue
+    gate = (
+        look.paint(tongue.say("gate open"), "bold green")
+        if report.is_open
+        else look.paint(tongue.say("gate shut"), "bold red")
+    )
+    return tongue.say(
+        "{gate}: {found} ({checked})", gate=gate, found=found(report, tongue), checked=checked(report, tongue)
+    )

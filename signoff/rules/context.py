@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from signoff.model import Edition, Link, Page, Site, Sources, Span
+from signoff.model import Article, Edition, Link, Page, Site, Sources, Span, Waived
+from signoff.review import frozen_editions, histories
+from signoff.review.history import History
 from signoff.settings import Settings
 from signoff.site.addresses import Addresses, Target
+from signoff.site.elements import LEADS, LOADS
+from signoff.site.fragments import stays
 from signoff.site.hosts import Host
 from signoff.site.used import Used
 
 
 @dataclass(frozen=True)
 class Context:
-    """The site, and the sources and editions it should show; without sources (--isolated) both are empty."""
+    """The site, and the sources and editions it should show; without sources (--isolated) both are empty.
+
+    `messages` are what the theme says in each language, its placeholders unfilled. For rules that come last: `waived` is what the waivers accepted, `ran` the ids of the rules of this run, `known` of all.
+    """
 
     settings: Settings
     site: Site
@@ -25,6 +33,10 @@ class Context:
     sources: Sources | None = None
     editions: tuple[Edition, ...] = ()
     publish: bool = False
+    messages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    waived: tuple[Waived, ...] = ()
+    ran: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
 
     @cached_property
     def edition_of(self) -> Mapping[str, Edition]:
@@ -32,11 +44,38 @@ class Context:
         return {f"{edition.url.strip('/')}/index.html": edition for edition in self.editions}
 
     @cached_property
+    def frozen_of(self) -> Mapping[str, Edition]:
+        """The frozen version that belongs at the path of a page."""
+        return {f"{edition.url.strip('/')}/index.html": edition for edition in frozen_editions(self.editions)}
+
+    @cached_property
+    def history_of(self) -> Mapping[str, History]:
+        """The history that belongs at the path of a page."""
+        return {f"{history.url.strip('/')}/index.html": history for history in histories(self.editions)}
+
+    def editions_of(self, article: Article) -> tuple[Edition, ...]:
+        """The editions of an article in all languages."""
+        return self._editions_by_key.get((article.is_page, article.key), ())
+
+    @cached_property
+    def _editions_by_key(self) -> Mapping[tuple[bool, str], tuple[Edition, ...]]:
+        found: dict[tuple[bool, str], tuple[Edition, ...]] = {}
+        for edition in self.editions:
+            key = (edition.article.is_page, edition.article.key)
+            found[key] = (*found.get(key, ()), edition)
+        return found
+
+    @cached_property
+    def files_in_any_case(self) -> Mapping[str, str]:
+        """The files of the site by their names without case, accents composed."""
+        return {unicodedata.normalize("NFC", file).casefold(): file for file in sorted(self.site.files, reverse=True)}
+
+    @cached_property
     def reviewed_pages(self) -> tuple[tuple[Edition, Page], ...]:
-        """Articles whose page was built, with that page; in preview only those that show approved words."""
+        """Approved texts whose page was built, with that page, the frozen ones after the current ones."""
         return tuple(
             (edition, self.site.pages[path])
-            for path, edition in self.edition_of.items()
+            for path, edition in (*self.edition_of.items(), *self.frozen_of.items())
             if path in self.site.pages and edition.review
         )
 
@@ -66,9 +105,23 @@ class Context:
             for link in page.links:
                 yield page, link, self.target(page, link)
 
+    @cached_property
+    def missing(self) -> tuple[tuple[Page, Link, Target], ...]:
+        """The links to addresses of the site at which nothing answers: few, so that many rules may look at them."""
+        held: dict[str, set[str]] = {}
+        for kind in (LEADS, LOADS):
+            for path, gone in self.used.ask(kind, lambda path: None if self.host.is_there(path) else path).items():
+                held.setdefault(path, set()).update(gone)
+        return tuple(
+            (page, link, self.target(page, link))
+            for page in map(self.site.pages.__getitem__, held)
+            for link in page.links
+            if link.url in held[page.path] and (page.base or not stays(link.url))
+        )
+
     def source_of(self, page: Page, link: Link) -> Span | None:
         """Where a person typed a link: in the text, or in a TOML file; None when the theme or a tool made it."""
-        edition = self.edition_of.get(page.path)
+        edition = self.edition_of.get(page.path) or self.frozen_of.get(page.path)
         if edition is None:
             return None
         if link.part == "body":

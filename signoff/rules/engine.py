@@ -1,17 +1,19 @@
-"""Run rules and sign what they yield."""
+"""Run rules, sign what they yield, and pass over what a waiver accepts."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from signoff.errors import RuleCrashed
-from signoff.model import Finding, Problem, Severity, Span
+from signoff.model import Finding, Problem, Span, Waived
 from signoff.rules.context import Context
 from signoff.rules.memory import Memory, by_pages, key_of, read, written
-from signoff.rules.registry import Rule
+from signoff.rules.registry import RULES, Rule, with_always
+from signoff.rules.waivers.waive import waive
 
 # Finds line and column in the HTML: given the path of a page and the order of a link on it (None for the page itself).
 Pinpoint = Callable[[str, int | None], Span]
@@ -19,38 +21,72 @@ Pinpoint = Callable[[str, int | None], Span]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The findings in the order of their places, and the rules that could not run, with the reason."""
+    """The findings in the order of their places, and the rules that could not run, with the reason.
+
+    `waived` are the findings that were passed over, `ran` the rules that did run.
+    """
 
     findings: tuple[Finding, ...]
     skipped: dict[str, str]
+    waived: tuple[Waived, ...] = ()
+    ran: tuple[Rule, ...] = ()
 
 
-def run(rules: Sequence[Rule], context: Context, pinpoint: Pinpoint, memory: Memory | None = None) -> Outcome:
-    """Let every rule look at the context, or recall what it said of the same. Raises RuleCrashed when one of them fails."""
-    findings: list[Finding] = []
+def run(
+    rules: Sequence[Rule],
+    context: Context,
+    pinpoint: Pinpoint,
+    memory: Memory | None = None,
+    *,
+    ignored: Sequence[str] = (),
+) -> Outcome:
+    """Let every rule look at the context, or recall what it said of the same. Raises RuleCrashed when one of them fails.
+
+    Rules that come last look at the waivers, once it is known what these accepted.
+    """
+    if context.site.unread:
+        rules = with_always(rules, ignored)
     skipped = {
         rule.id: "needs the sources and the ledger (--isolated)"
         for rule in rules
         if rule.needs_sources and context.sources is None
     }
-    able = [rule for rule in rules if rule.id not in skipped]
-    for rule, problems in _problems(able, context, memory).items():
-        findings.extend(_sign(rule, problem, context, pinpoint) for problem in problems)
-    findings.extend(_unread(context))
-    findings.sort(
-        key=lambda found: (found.path, found.line, found.column or 0, found.rule, found.message, found.url or "")
+    ran = tuple(rule for rule in rules if rule.id not in skipped)
+    said = _problems([rule for rule in ran if not rule.comes_last], context, memory)
+    found = _in_order(_sign(rule, problem, context, pinpoint) for rule, told in said.items() for problem in told)
+    kept, waived = waive(found, context.sources.waivers if context.sources else (), context.today)
+    known, ids = frozenset(rule.id for rule in RULES), frozenset(rule.id for rule in ran)
+    after = replace(context, waived=waived, ran=ids, known=known)
+    last = [
+        _sign(rule, problem, after, pinpoint)
+        for rule in ran
+        if rule.comes_last
+        for problem in _guarded(rule, rule.check, after)
+    ]
+    return Outcome(_in_order([*kept, *last]) if last else kept, skipped, waived, ran)
+
+
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """By place; findings that are alike but for their lines get fingerprints that differ, by their order in the file."""
+    ordered = sorted(
+        findings,
+        key=lambda found: (
+            found.path,
+            found.line,
+            found.column or 0,
+            found.rule,
+            found.message,
+            found.url or "",
+            found.page or "",
+        ),
     )
-    return Outcome(tuple(findings), skipped)
-
-
-def _unread(context: Context) -> Iterator[Finding]:
-    """A file that could not be read was not checked, by no rule: that is never a pass."""
-    for path, reason in context.site.unread.items():
-        message = f"the file cannot be read ({reason}), so nothing in it was checked"
-        place = f"{context.site.root}/{path}"
-        hint = "make it readable, or take it away"
-        mark = _fingerprint("RUN001", place, path, "", message)
-        yield Finding("RUN001", "file-unread", Severity.ERROR, message, place, 1, None, None, path, (), hint, mark)
+    seen: Counter[str] = Counter()
+    told = []
+    for finding in ordered:
+        seen[finding.fingerprint] += 1
+        nth = seen[finding.fingerprint]
+        told.append(replace(finding, fingerprint=_digest(finding.fingerprint, str(nth))) if nth > 1 else finding)
+    return tuple(told)
 
 
 def _problems(rules: Sequence[Rule], context: Context, memory: Memory | None) -> dict[Rule, list[Problem]]:
@@ -70,37 +106,43 @@ def _problems(rules: Sequence[Rule], context: Context, memory: Memory | None) ->
 
 def _guarded(rule: Rule, check: Callable[..., Iterator[Problem]], *seen: Any) -> list[Problem]:
     try:
-        return list(check(*seen))
+        problems = list(check(*seen))
+        for problem in problems:  # a template that cannot be filled is the rule's defect too
+            problem.words, problem.advice  # noqa: B018
     except Exception as error:
         raise RuleCrashed(
             f"the rule {rule.id} ({rule.name}) failed, so its verdict is not known: {type(error).__name__}: {error}; "
             f"this is a defect of signoff: report it, and use --ignore {rule.id} only if you check by hand"
         ) from error
+    return problems
 
 
 def _sign(rule: Rule, problem: Problem, context: Context, pinpoint: Pinpoint) -> Finding:
+    words = problem.words
     built = pinpoint(problem.page, problem.link) if problem.page else None
     place = problem.span or built or Span(context.site.root)
-    also = tuple(dict.fromkeys((*problem.also, *([built] if built and problem.span else []))))
-    message = problem.words
+    also = tuple(
+        dict.fromkeys((*problem.also, *([built] if built and problem.span and built.path != problem.span.path else [])))
+    )
     # A specimen says on every page that it is none to rely on: it may be published as it is.
     severity = rule.when_publishing if context.publish and not context.settings.specimen else rule.severity
     return Finding(
         rule=rule.id,
         name=rule.name,
         severity=problem.severity or severity,
-        message=message,
+        message=words + (f" (on {problem.pages:,} pages)" if problem.pages > 1 else ""),
         path=place.path,
         line=place.line,
         column=place.column,
         url=problem.url,
         page=problem.page,
         also=also,
-        hint=problem.hint,
-        fingerprint=_fingerprint(rule.id, place.path, problem.page or "", problem.url or "", message),
+        hint=problem.advice,
+        fingerprint=_digest(rule.id, place.path, problem.page or "", problem.url or "", words),
+        problem=problem,
     )
 
 
-def _fingerprint(*parts: str) -> str:
-    """Stays the same while lines move: made of rule, file, page, address and message."""
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+def _digest(*parts: str) -> str:
+    """Stays the same while lines move, and pages are added: made of rule, file, page, address and message."""
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -18,6 +18,7 @@ from typing import Any, Protocol
 
 import signoff
 from signoff.model import Page, Problem, Severity, Span
+from signoff.phrases import is_plain, read_facts, written_facts
 from signoff.rules.context import Context
 from signoff.rules.registry import Rule
 from signoff.site.pages import Pages
@@ -70,7 +71,7 @@ def _asked(rule: Rule, context: Context, page: Page, ask: Ask) -> list[Problem]:
 def written(said: Mapping[str, list[Problem]]) -> str | None:
     """Problems by rule as JSON; None when they are too many, or hold a fact that JSON would change."""
     problems = [problem for found in said.values() for problem in found]
-    plain = all(isinstance(fact, str | int) for problem in problems for fact in problem.facts.values())
+    plain = all(is_plain(fact) for problem in problems for fact in problem.facts.values())
     if not plain or len(problems) > _MOST:
         return None
     return json.dumps({rule: [_plain(problem) for problem in found] for rule, found in said.items() if found})
@@ -85,7 +86,7 @@ def read(words: str) -> defaultdict[str, list[Problem]]:
 def _plain(problem: Problem) -> dict[str, Any]:
     return {
         "message": problem.message,
-        "facts": dict(problem.facts),
+        "facts": written_facts(problem.facts),
         "span": _place(problem.span) if problem.span else None,
         "page": problem.page,
         "link": problem.link,
@@ -93,14 +94,16 @@ def _plain(problem: Problem) -> dict[str, Any]:
         "also": [_place(span) for span in problem.also],
         "hint": problem.hint,
         "severity": problem.severity,
+        "pages": problem.pages,
     }
 
 
 def _problem(item: dict[str, Any]) -> Problem:
     span = Span(*item.pop("span")) if item["span"] else item.pop("span")
     severity = item.pop("severity")
+    facts = read_facts(item.pop("facts"))
     also = tuple(Span(*place) for place in item.pop("also"))
-    return Problem(**item, span=span, also=also, severity=Severity(severity) if severity else None)
+    return Problem(**item, facts=facts, span=span, also=also, severity=Severity(severity) if severity else None)
 
 
 def _place(span: Span) -> tuple[str, int, int | None]:

@@ -11,7 +11,7 @@ from types import ModuleType
 from signoff.errors import UsageError
 from signoff.model import Page, Problem, Severity
 from signoff.nearest import did_you_mean
-from signoff.rules import booking, language, links, reviews, sources, translation, versions
+from signoff.rules import booking, language, links, pages, reviews, runs, sources, translation, versions, waivers
 from signoff.rules.context import Context
 
 CheckPage = Callable[[Context, Page], Iterator[Problem]]
@@ -21,9 +21,10 @@ CheckPage = Callable[[Context, Page], Iterator[Problem]]
 class Rule:
     """A rule as the engine sees it. `name` is its module's; `manual` its docstring.
 
-    `when_publishing` is its severity with --publish; `needs_sources` rules are skipped with --isolated. `check_page` is
-    there for a rule whose verdict on a page depends on nothing but that page, the settings and the day: its answers are
-    remembered page by page.
+    `when_publishing` is its severity with --publish; `needs_sources` rules are skipped with --isolated; one that
+    `comes_last` looks at what the others found. `check_page` is there for a rule whose verdict on a page depends on nothing
+    but that page, the settings and the day: its answers are remembered page by page. One that `is_always_asked` speaks
+    whatever is selected, unless it is ignored by name.
     """
 
     id: str
@@ -31,6 +32,8 @@ class Rule:
     severity: Severity
     when_publishing: Severity
     needs_sources: bool
+    comes_last: bool
+    is_always_asked: bool
     manual: str
     check: Callable[[Context], Iterator[Problem]]
     check_page: CheckPage | None = None
@@ -40,9 +43,16 @@ class Rule:
         """The first sentence of the manual: the defect."""
         return self.manual.partition("\n")[0].rstrip(".")
 
+    @property
+    def weight(self) -> str:
+        """The severity in words, with what becomes of it when publishing."""
+        if self.severity is self.when_publishing:
+            return self.severity.value
+        return f"{self.severity.value}, {self.when_publishing.value} to publish"
+
 
 def rule_of(module: ModuleType) -> Rule:
-    """The rule that a module holds: ID, SEVERITY, check() or check_page(); perhaps WHEN_PUBLISHING and NEEDS_SOURCES."""
+    """The rule that a module holds: ID, SEVERITY, check() or check_page(); perhaps WHEN_PUBLISHING, NEEDS_SOURCES, COMES_LAST."""
     check_page: CheckPage | None = getattr(module, "check_page", None)
     severity: Severity = module.SEVERITY
     return Rule(
@@ -51,6 +61,8 @@ def rule_of(module: ModuleType) -> Rule:
         severity=severity,
         when_publishing=getattr(module, "WHEN_PUBLISHING", severity),
         needs_sources=getattr(module, "NEEDS_SOURCES", True),
+        comes_last=getattr(module, "COMES_LAST", False),
+        is_always_asked=getattr(module, "ALWAYS_ASKED", False),
         manual=inspect.cleandoc(module.__doc__ or ""),
         check=_for_each_page(check_page) if check_page else module.check,
         check_page=check_page,
@@ -61,7 +73,7 @@ def _for_each_page(check_page: CheckPage) -> Callable[[Context], Iterator[Proble
     return lambda context: (problem for page in context.site.pages.values() for problem in check_page(context, page))
 
 
-FAMILIES = (sources, links, reviews, versions, booking, translation, language)
+FAMILIES = (runs, sources, links, pages, reviews, versions, booking, translation, language, waivers)
 RULES: tuple[Rule, ...] = tuple(rule_of(module) for family in FAMILIES for module in family.RULES)
 
 
@@ -81,6 +93,16 @@ def select(wanted: Sequence[str], ignored: Sequence[str]) -> tuple[Rule, ...]:
     )
 
 
+def with_always(rules: Sequence[Rule], ignored: Sequence[str]) -> tuple[Rule, ...]:
+    """The rules, with those that are asked whatever is selected: what could not be read was looked at by no rule."""
+    more = [
+        rule
+        for rule in RULES
+        if rule.is_always_asked and rule not in rules and not any(_fits(rule, prefix) for prefix in ignored)
+    ]
+    return (*rules, *more)
+
+
 def find(name: str) -> Rule:
     """The rule with an id or a name. Raises UsageError, with the nearest one, when there is none."""
     for rule in RULES:
@@ -94,7 +116,7 @@ def _fits(rule: Rule, prefix: str) -> bool:
 
 
 def _guess(word: str) -> str:
-    return did_you_mean(word, _names(RULES))
+    return str(did_you_mean(word, _names(RULES)))
 
 
 def _names(rules: Iterable[Rule]) -> list[str]:

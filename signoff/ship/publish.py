@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +21,9 @@ def publish_site(settings: Settings, *, target: Path | None, today: date, screen
 
     Raises NotShipped when the output changed between check and copy.
     """
+    if target is not None:
+        settings = replace(settings, target=str(target))
+        settings.refuse_bad_places()
     with screen.working("building"):
         folder = build(settings, configuration="publishconf.py")
     before = manifest_of(folder)
@@ -27,4 +31,4 @@ def publish_site(settings: Settings, *, target: Path | None, today: date, screen
         report = check(settings, Check(folder, settings.output, RULES, today, publish=True), progress)
     if not report.is_open:
         return report, None
-    return report, ship_to_directory(folder, before, settings.root / (target or settings.target))
+    return report, ship_to_directory(folder, before, settings.root / settings.target)

@@ -16,8 +16,8 @@ from signoff.errors import NothingToCheck
 from signoff.model import Link, Site
 from signoff.site.addresses import NOWHERE
 from signoff.site.cache import Cache, Known, Light
-from signoff.site.folder import Stamp, list_files
-from signoff.site.listings import is_feed
+from signoff.site.folder import UNKNOWN, Stamp, list_files
+from signoff.site.listings import Listing, may_list
 from signoff.site.pages import Pages, light_of
 from signoff.site.readers import REDIRECTS, Read, Wanted, is_page, is_read, read_file, read_files
 
@@ -49,7 +49,7 @@ class _Rows:
 
     def __init__(self, folder: Path, stamps: Mapping[str, Stamp], cache: Cache) -> None:
         self._folder = folder
-        self._stamps = dict(stamps)
+        self._stamps = {path: stamp for path, stamp in stamps.items() if stamp != UNKNOWN or is_read(path)}
         self._cache = cache
         self._known: dict[str, Known] = {}
         self._fresh: dict[str, Light] = {}
@@ -90,10 +90,8 @@ class _Rows:
         pages = {path: self._known[path] for path in sorted(filter(is_page, self._known))}
         fresh = {path: light for path, light in self._fresh.items() if path in pages}
         others = self._heads([path for path in sorted(self._known) if path not in pages])
-        feeds = {path: str(said) for path, said in others.items() if is_feed(path)}
-        sitemaps = {
-            path: tuple(said) for path, said in others.items() if path.lower().endswith(".xml") and path not in feeds
-        }
+        listings = {path: Listing(*said) for path, said in others.items() if may_list(path)}
+        sitemaps = {path: listing for path, listing in listings.items() if listing.kind == "sitemap"}
         styles = {path: _links(said) for path, said in others.items() if path.lower().endswith(".css")}
         return Site(
             name,
@@ -101,8 +99,9 @@ class _Rows:
             styles,
             frozenset(self._stamps),
             sizes={path: stamp.size for path, stamp in self._stamps.items()},
-            sitemaps=sitemaps,
-            feeds=feeds,
+            sitemaps={path: tuple(listing.listed) for path, listing in sitemaps.items()},
+            feeds={path: listing.error for path, listing in listings.items() if listing.kind == "feed"},
+            unreadable={path: listing.error for path, listing in sitemaps.items() if listing.error},
             redirects=tuple(others.get(REDIRECTS, ())),
             unread=dict(sorted(self._unread.items())),
             digest=self._digest(),

@@ -53,6 +53,10 @@ BY_ELEMENT: Mapping[str, tuple[tuple[str, str, Split], ...]] = _by_element()
 # What <link> and <meta> do depends on their keywords.
 LEADING_RELS = frozenset("alternate canonical next prev help license author".split())
 GREETING_RELS = frozenset("preconnect dns-prefetch".split())
+LOADING_RELS = GREETING_RELS | frozenset(
+    "stylesheet icon apple-touch-icon apple-touch-icon-precomposed apple-touch-startup-image mask-icon manifest preload"
+    " modulepreload prefetch prerender".split()
+)
 LOADING_METAS = frozenset(
     "og:image og:image:url og:image:secure_url og:video og:video:url og:video:secure_url og:audio og:audio:url "
     "og:audio:secure_url twitter:image twitter:image:src twitter:player:stream msapplication-tileimage "
@@ -63,7 +67,7 @@ LOADING_PARAMS = frozenset("movie src data url filename".split())
 
 def kind_of_link(rel: frozenset[str]) -> str:
     """What the address of a <link> does, by its keywords."""
-    if rel & LEADING_RELS and "stylesheet" not in rel:
+    if rel & LEADING_RELS and not rel & LOADING_RELS:
         return LEADS
     return NEITHER if rel & GREETING_RELS else LOADS
 

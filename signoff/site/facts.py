@@ -14,6 +14,7 @@ from signoff.site import elements
 from signoff.site.html import Document, Element, each, parse, parse_fragment
 from signoff.site.labels import TELLING, label_of, words_of
 from signoff.site.marks import NO_MARKS, Marks, marks_of
+from signoff.site.markup import parse_errors
 from signoff.site.review_lines import read_review_lines
 from signoff.site.rows import Gatherer, Row, head_of, more, page_of
 from signoff.site.styles import addresses_of
@@ -35,15 +36,15 @@ def read_row(raw: bytes) -> Row:
     marks = marks_of(document) if b"data-signoff" in raw else NO_MARKS
     reader = _Reader(document, marks)
     reader.read(document)
-    root = document.root
     fields = {
-        "language": (root.attributes.get("lang") or "") if root is not None else "",
+        "language": reader.language,
         "parts": marks.parts,
         "loose": marks.loose,
         "review_lines": [
             (line.kind, line.language, line.shown, line.datetime, line.words)
             for line in read_review_lines(document, raw)
         ],
+        "parse_errors": parse_errors(raw.decode("utf-8", "replace")),
         **{name: getattr(reader.head, name) for name in _Head.__slots__},
         "ids_twice": list(reader.head.ids_twice),
     }
@@ -61,6 +62,7 @@ class _Head:
     ids_twice: dict[str, None] = field(default_factory=dict)
     noindex: bool = False
     refresh: str | None = None
+    json_ld: list[str] = field(default_factory=list)
 
 
 class _Reader:
@@ -73,6 +75,10 @@ class _Reader:
         self.anchors: dict[str, None] = {}
         self.base = ""
         self.head = _Head()
+        root = document.root
+        self.language = (root.attributes.get("lang") or "") if root is not None else ""
+        self.speaks_other = False
+        self._languages: dict[int, str] = {}
 
     def read(self, document: Document) -> None:
         """Read all elements that may tell something."""
@@ -87,6 +93,8 @@ class _Reader:
                 if identity in anchors:
                     self.head.ids_twice[identity] = None
                 anchors[identity] = None
+            if "lang" in attributes and tag != "html":
+                self.speaks_other = True
             if tag == "a":
                 self._a(element, attributes)
             elif tag in by_element:
@@ -94,8 +102,11 @@ class _Reader:
             if tag in _SPECIAL:
                 _SPECIAL[tag](self, element, attributes)
             if "style" in attributes:
-                for url in addresses_of(attributes["style"] or ""):
-                    self._add(elements.LOADS, element, tag, "style", url)
+                self._styled(element, tag, attributes["style"] or "")
+
+    def _styled(self, element: Element, tag: str, css: str) -> None:
+        for url in addresses_of(css):
+            self._add(elements.LOADS, element, tag, "style", url)
 
     def _a(self, element: Element, attributes: Attributes) -> None:
         """Most of the elements that bear an address are links with little more than that."""
@@ -105,7 +116,7 @@ class _Reader:
             self._addresses(element, "a", attributes)
         elif (url := attributes.get("href", _NONE)) is not _NONE:
             words = words_of(element)
-            if words and self.marks is NO_MARKS and TELLING.isdisjoint(attributes):
+            if words and self.marks is NO_MARKS and not self.speaks_other and TELLING.isdisjoint(attributes):
                 self.gathered.add(elements.LEADS, "a", "href", url or "", words)
             else:
                 self.gathered.add(elements.LEADS, "a", "href", url or "", words, self._more(element, attributes, words))
@@ -114,7 +125,28 @@ class _Reader:
         part, ignored = self.marks.at(element)
         rel = " ".join((attributes.get("rel") or "").lower().split())
         label = label_of(element, attributes, self.document, words)
-        return more(part, rel, label, attributes.get("hreflang") or "", ignored)
+        hidden = "hidden" in attributes or (
+            attributes.get("aria-hidden") == "true" and attributes.get("tabindex") == "-1"
+        )
+        language = self._language(element)
+        return more(part, rel, label, attributes.get("hreflang") or "", ignored, language, hidden=hidden)
+
+    def _language(self, element: Element | None) -> str:
+        """The language of an element where it is not the page's, else ""."""
+        if not self.speaks_other:
+            return ""
+        passed = []
+        said = ""
+        while element is not None and not said:
+            identity = element.mem_id
+            if identity in self._languages:
+                said = self._languages[identity]
+                break
+            passed.append(identity)
+            said = element.attributes.get("lang") or ""
+            element = element.parent
+        self._languages.update(dict.fromkeys(passed, said))
+        return said if said != self.language else ""
 
     def _addresses(self, element: Element, tag: str, attributes: Attributes) -> None:
         """The addresses of any element of the table."""
@@ -144,7 +176,7 @@ class _Reader:
     ) -> None:
         if rest is None:
             part, ignored = self.marks.at(element)
-            rest = more(part, "", "", "", ignored)
+            rest = more(part, "", "", "", ignored, self._language(element), hidden="hidden" in element.attributes)
         self.gathered.add(kind, tag, attribute, url, words, rest)
 
     def _link(self, element: Element, attributes: Attributes) -> None:
@@ -152,13 +184,13 @@ class _Reader:
         keywords = frozenset(rel.split())
         hreflang = attributes.get("hreflang") or ""
         part, ignored = self.marks.at(element)
-        rest = more(part, rel, "", hreflang, ignored)
-        url = attributes.get("href")
-        if url is not None:
+        rest = more(part, rel, "", hreflang, ignored, self._language(element))
+        if "href" in attributes:
+            url = attributes["href"] or ""
             self._add(elements.kind_of_link(keywords), element, "link", "href", url, "", rest)
             if "canonical" in keywords:
                 self.head.canonicals.append(url)
-            if "alternate" in keywords and hreflang:
+            if "alternate" in keywords and "hreflang" in attributes:
                 self.head.alternates.append((hreflang, url))
         for found in candidates(attributes.get("imagesrcset") or ""):
             self._add(elements.LOADS, element, "link", "imagesrcset", found, "", rest)
@@ -167,10 +199,10 @@ class _Reader:
         content = attributes.get("content")
         if content is None:
             return
-        name = (attributes.get("name") or attributes.get("property") or "").lower()
+        name = (attributes.get("name") or attributes.get("property") or "").strip().lower()
         if name == "description" and self.head.description is None:
             self.head.description = fold(content)
-        elif name == "robots":
+        elif name in ("robots", "googlebot"):
             self.head.noindex |= bool({"noindex", "none"} & set(content.lower().replace(",", " ").split()))
         elif name in elements.LOADING_METAS:
             self._add_meta(elements.LOADS, element, content.strip(), name)
@@ -194,6 +226,10 @@ class _Reader:
         for url in addresses_of(element.text()):
             self._add(elements.LOADS, element, "style", "style", url)
 
+    def _script(self, element: Element, attributes: Attributes) -> None:
+        if (attributes.get("type") or "").partition(";")[0].strip().lower() == "application/ld+json":
+            self.head.json_ld.append(element.text())
+
     def _param(self, element: Element, attributes: Attributes) -> None:
         if (attributes.get("name") or "").lower() in elements.LOADING_PARAMS and attributes.get("value"):
             self._add(elements.LOADS, element, "param", "value", attributes["value"] or "")
@@ -211,6 +247,7 @@ _SPECIAL: Mapping[str, Callable[[_Reader, Element, Attributes], None]] = {
     "meta": _Reader._meta,
     "noscript": _Reader._noscript,
     "param": _Reader._param,
+    "script": _Reader._script,
     "style": _Reader._style,
     "title": _Reader._title,
 }

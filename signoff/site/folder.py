@@ -16,6 +16,9 @@ class Stamp(NamedTuple):
     inode: int
 
 
+UNKNOWN = Stamp(0, -1, -1, 0)  # the marks of what cannot even be looked at
+
+
 def stamp_of(status: os.stat_result) -> Stamp:
     """The marks of a file."""
     return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
@@ -47,5 +50,7 @@ def _list(place: str, prefix: str, found: dict[str, Stamp], above: tuple[tuple[i
                 _list(entry.path, f"{prefix}{entry.name}/", found, (*above, identity))
             elif entry.is_file():
                 found[prefix + entry.name] = stamp_of(entry.stat())
-        except OSError:
+        except FileNotFoundError:
             continue
+        except OSError:  # a link to itself
+            found[prefix + entry.name] = UNKNOWN

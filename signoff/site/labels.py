@@ -14,7 +14,7 @@ _READ: dict[str, str] = {}
 _MOST = 20_000
 
 # The attributes of <a> that make more of it than an address and words.
-TELLING = frozenset(("rel", "hreflang", "title", "aria-label", "aria-labelledby", "alt"))
+TELLING = frozenset(("rel", "hreflang", "title", "aria-label", "aria-labelledby", "alt", "hidden", "aria-hidden"))
 
 
 def words_of(element: Element) -> str:

@@ -1,99 +1,136 @@
-"""Files that list pages for machines: sitemaps (sitemaps.org, 0.9) and feeds (Atom, RFC 4287; RSS 2.0)."""
+"""Sitemaps and feeds of a site: what they list, and what is wrong with them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from email.utils import parsedate_to_datetime
+from typing import NamedTuple
+from xml.etree import ElementTree as ET
+from xml.etree.ElementTree import Element
 
-# The parser that can be driven event by event, and told to know no entity: a "billion laughs" stays a few lines of text.
-from xml.parsers import expat
-
-_SITEMAP = re.compile(r"(?:.*/)?sitemap[^/]*\.xml", re.I)
-_FEED = re.compile(
-    r"(?:.*/)?(?:[^/]*\.(?:atom|rss)(?:\.xml)?|(?:feed|atom|rss|index)[^/]*\.xml|feeds?/[^/]*\.xml)", re.I
-)
-
-
-def is_listing(path: str) -> bool:
-    """Whether a file is a sitemap or a feed, by its name."""
-    return _SITEMAP.fullmatch(path) is not None or is_feed(path)
+_SITEMAP = re.compile(r"(?:^|/)sitemap[^/]*\.xml$", re.I)
+_FEED = re.compile(r"(?:^|/)(?:atom|feed|rss)\.xml$|\.(?:atom|rss)$", re.I)
+_ROOT = re.compile(rb"<(?:feed|rss|rdf:RDF)[\s>]")
+_ATOM = "{http://www.w3.org/2005/Atom}"
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)")  # RFC 3339: 2024-06-01T00:00:00Z
 
 
-def is_feed(path: str) -> bool:
-    """Whether a file is an Atom or RSS feed, by its name."""
-    return _FEED.fullmatch(path) is not None
+class Listing(NamedTuple):
+    """What a file lists for machines: `kind` is "sitemap", "feed", or "" for another file; `error` what is wrong with it."""
+
+    kind: str
+    listed: tuple[str, ...] = ()
+    error: str = ""
 
 
-def read_sitemap(raw: bytes) -> list[str]:
-    """The addresses in the order of the file, those of an index of sitemaps too; as far as it can be read."""
-    return [
-        words for path, words, _ in _elements(raw)[0] if path[-1:] == ["loc"] and path[-2:-1] in (["url"], ["sitemap"])
-    ]
+def may_list(path: str) -> bool:
+    """Whether a file may be a sitemap or a feed, by its name."""
+    return path.lower().endswith((".xml", ".atom", ".rss"))
 
 
-def read_feed(raw: bytes) -> str:
-    """What is wrong with a feed; "" when nothing is."""
-    elements, error = _elements(raw)
-    if error:
-        return error
-    root = elements[-1][0][0] if elements else ""
-    if root == "feed":
-        return _wrong_with(elements, "feed", ("id", "title", "updated"), "entry")
-    if root == "rss":
-        return _wrong_with(elements, "channel", ("title", "link", "description"), "item")
-    return f"its first element is <{root}>, not <feed> or <rss>"
+def read_listing(path: str, raw: bytes) -> Listing:
+    """What a file lists. A sitemap is one by its name, a feed by its name or its root."""
+    if _SITEMAP.search(path):
+        root = _parsed(raw)
+        return Listing("sitemap", (), root) if isinstance(root, str) else Listing("sitemap", tuple(_listed(root)))
+    return Listing("feed", (), feed_defect(raw)) if _is_feed(path, raw) else Listing("")
 
 
-_Found = tuple[list[str], str, dict[str, str]]
+def feed_defect(raw: bytes) -> str:
+    """The first thing that keeps a feed from being one, by RFC 4287 or RSS 2.0; "" when nothing does."""
+    root = _parsed(raw)
+    if isinstance(root, str):
+        return root
+    if root.tag == _ATOM + "feed":
+        return next(_atom_defects(root), "")
+    if root.tag == "rss":
+        return next(_rss_defects(root), "")
+    if root.tag == "feed":
+        return f"it is no Atom feed: it lacks xmlns={_ATOM.strip('{}')!r}"
+    return "" if root.tag.endswith("}RDF") else f"it is no feed: its root is <{root.tag.rpartition('}')[2]}>"
 
 
-def _wrong_with(elements: list[_Found], whole: str, needed: tuple[str, ...], entry: str) -> str:
-    there = {path[-1] for path, _, _ in elements if path[-2:-1] == [whole]}
-    missing = [name for name in needed if name not in there]
-    if missing:
-        return f"<{whole}> has no <{missing[0]}>"
-    parts: set[str] = set()
-    for path, words, attributes in elements:
-        if path[-2:-1] == [entry]:
-            parts.add(path[-1])
-            if path[-1] == "link" and not (words or attributes.get("href")):
-                return f"an <{entry}> has an empty <link>"
-        elif path[-1] == entry:
-            if "title" not in parts and not (entry == "item" and "description" in parts):
-                return f"an <{entry}> has no <title>"
-            if entry == "entry" and not {"id", "updated"} <= parts:
-                return f"an <{entry}> has no <{'id' if 'id' not in parts else 'updated'}>"
-            parts = set()
-    return ""
+def _is_feed(path: str, raw: bytes) -> bool:
+    start = raw[:2000]
+    return bool(_ROOT.search(start) or (_FEED.search(path) and not start.lstrip().startswith(b"<?xml-stylesheet")))
 
 
-def _elements(raw: bytes) -> tuple[list[_Found], str]:
-    """Every element as (names from the root to it, its words, its attributes) in the order of their ends, and the error."""
-    found: list[_Found] = []
-    path: list[str] = []
-    words: list[list[str]] = []
-    attributes: list[dict[str, str]] = []
-
-    def start(name: str, given: dict[str, str]) -> None:
-        path.append(name.rpartition(" ")[2].rpartition(":")[2])
-        words.append([])
-        attributes.append(given)
-
-    def end(_name: str) -> None:
-        found.append((list(path), "".join(words.pop()).strip(), attributes.pop()))
-        path.pop()
-
-    def said(data: str) -> None:
-        if words:
-            words[-1].append(data)
-
-    def refuse(*_declared: object) -> None:
-        raise ValueError("it declares entities, which no sitemap or feed needs")
-
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, said
-    parser.EntityDeclHandler = refuse
+def _parsed(raw: bytes) -> Element | str:
+    """The root element, or why there is none. Expat itself bounds what entities may grow to."""
     try:
-        parser.Parse(raw, True)  # noqa: FBT003 - expat's own signature
-    except (expat.ExpatError, ValueError) as error:
-        return found, f"it is no well-formed XML: {error}"
-    return found, ""
+        return ET.fromstring(raw)  # noqa: S314 - see above
+    except ET.ParseError as error:
+        line, column = error.position
+        return f"it is not XML: {str(error).partition(':')[0]}, line {line}, column {column + 1}"
+
+
+def _listed(root: Element) -> Iterator[str]:
+    for item in root:
+        for part in item:
+            if part.tag.rpartition("}")[2] == "loc":
+                yield (part.text or "").strip()
+
+
+def _atom_defects(feed: Element) -> Iterator[str]:
+    entries = feed.findall(_ATOM + "entry")
+    yield from _atom_part(feed, "the feed")
+    seen: set[str] = set()
+    for number, entry in enumerate(entries, 1):
+        name = f"entry {number}"
+        yield from _atom_part(entry, name)
+        identity = (entry.findtext(_ATOM + "id") or "").strip()
+        if identity in seen:
+            yield f"{name} has the id of another entry"
+        seen.add(identity)
+        if entry.find(_ATOM + "content") is None and not _alternate(entry):
+            yield f"{name} has neither a link nor a content"
+    by_all = bool(entries) and all(_authored(entry) for entry in entries)
+    if feed.find(_ATOM + "author") is None and not by_all:
+        yield "neither the feed nor each entry has an author"
+
+
+def _atom_part(part: Element, name: str) -> Iterator[str]:
+    for tag in ("id", "title", "updated"):
+        if part.find(_ATOM + tag) is None:
+            yield f"{name} has no <{tag}>"
+    if not (part.findtext(_ATOM + "id") or "").strip():
+        yield f"{name} has an empty <id>"
+    for tag in ("updated", "published"):
+        said = part.findtext(_ATOM + tag)
+        if said is not None and not _INSTANT.fullmatch(said.strip()):
+            yield f"{name}: {said.strip()!r} in <{tag}> is no date such as 2024-06-01T00:00:00Z"
+    for link in part.findall(_ATOM + "link"):
+        if not (link.get("href") or "").strip():
+            yield f"{name} has a <link> without an address"
+
+
+def _alternate(entry: Element) -> bool:
+    return any(link.get("rel", "alternate") == "alternate" for link in entry.findall(_ATOM + "link"))
+
+
+def _authored(entry: Element) -> bool:
+    return entry.find(_ATOM + "author") is not None or entry.find(f"{_ATOM}source/{_ATOM}author") is not None
+
+
+def _rss_defects(rss: Element) -> Iterator[str]:
+    channel = rss.find("channel")
+    if channel is None:
+        yield "it has no <channel>"
+        return
+    for tag in ("title", "link", "description"):
+        if channel.find(tag) is None:
+            yield f"the channel has no <{tag}>"
+    for number, item in enumerate(channel.findall("item"), 1):
+        if item.find("title") is None and item.find("description") is None:
+            yield f"item {number} has neither a title nor a description"
+        if (said := item.findtext("pubDate")) is not None and not _is_mail_date(said):
+            yield f"item {number}: {said.strip()!r} in <pubDate> is no date such as Sat, 01 Jun 2024 00:00:00 +0000"
+
+
+def _is_mail_date(said: str) -> bool:
+    try:
+        parsedate_to_datetime(said.strip())
+    except ValueError:
+        return False
+    return True

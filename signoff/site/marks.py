@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from signoff.site.html import Document, Element
-from signoff.words import UNSEEN, Node, fold, tree
+from signoff.words import UNSEEN, Node, fold, is_out_of_sight, tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,8 @@ def _parts(marked: list[Element]) -> dict[str, tuple[Node, ...]]:
     parts: dict[str, tuple[Node, ...]] = {}
     for element in marked:
         name = element.attributes["data-signoff"] or ""
-        parts[name] = (*parts.get(name, ()), *tree(element))
+        words = () if is_out_of_sight(element) else tree(element)
+        parts[name] = (*parts.get(name, ()), *words)
     return parts
 
 

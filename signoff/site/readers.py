@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from signoff.site.addresses import Addresses
 from signoff.site.chunks import chunk_of, chunks_of, key_of, of_page, written
 from signoff.site.facts import read_row
 from signoff.site.folder import Stamp, stamp_of
-from signoff.site.listings import is_feed, is_listing, read_feed, read_sitemap
+from signoff.site.listings import may_list, read_listing
 from signoff.site.redirects import read_redirects
 from signoff.site.rows import Row
 from signoff.site.styles import addresses_of
@@ -52,7 +52,7 @@ def is_page(path: str) -> bool:
 def is_read(path: str) -> bool:
     """Whether the content of a file matters; of all others it is enough that they are there."""
     lower = path.lower()
-    return lower.endswith((*PAGES, ".css")) or is_listing(lower) or path == REDIRECTS
+    return lower.endswith((*PAGES, ".css")) or may_list(lower) or path == REDIRECTS
 
 
 class Batch(NamedTuple):
@@ -123,16 +123,12 @@ def row_of(path: str, raw: bytes) -> Row:
     """The row of a file's content; all but pages say what they have to say in its head, as JSON."""
     if is_page(path):
         return read_row(raw)
-    return Row.empty()._replace(head=json.dumps(_reader_of(path)(raw), ensure_ascii=False))
+    return Row.empty()._replace(head=json.dumps(_said(path, raw), ensure_ascii=False))
 
 
-def _reader_of(path: str) -> Callable[[bytes], object]:
+def _said(path: str, raw: bytes) -> object:
     if path == REDIRECTS:
-        return read_redirects
+        return read_redirects(raw)
     if path.lower().endswith(".css"):
-        return _read_style
-    return read_feed if is_feed(path) else read_sitemap
-
-
-def _read_style(raw: bytes) -> object:
-    return addresses_of(raw.decode("utf-8-sig", "replace"))
+        return addresses_of(raw.decode("utf-8-sig", "replace"))
+    return read_listing(path, raw)

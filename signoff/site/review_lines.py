@@ -6,35 +6,40 @@ import re
 from collections.abc import Iterable, Iterator
 
 from signoff.model import ReviewLine
-from signoff.site.html import Document, Element, holding
-from signoff.words import INLINE, fold, text_of
+from signoff.site.html import Document, Element, each, holding
+from signoff.words import INLINE, fold, is_out_of_sight, text_of
 
-# A label begins its block, or follows a slash: "Last update: November 1, 2024 / Controlled by Dr X". In a sentence
-# ("pain is controlled by …") the same words are no label. Words are folded: no space stands before the colon.
+# A label begins its block, or follows another line in it: "Last update: November 1, 2024 / Controlled by Dr X". In a
+# sentence ("pain is controlled by …") the same words are no label. Words are folded: no space stands before the colon.
+# Capitals are read too: a line that shouts is a line that differs from the ledger, not one that is missing.
 _LABELS = {
     ("date", "en"): r"Last updated?:?",
     ("date", "fr"): r"Dernière mise à jour:?",
     ("name", "en"): r"Controlled by",
     ("name", "fr"): r"Contrôlée? par(?: le| la)?",
 }
-_ANY = "|".join(_LABELS.values())
-_LABEL = re.compile(_ANY)
-_SPLIT = re.compile(rf"(?:^|\s*/\s*)(?=(?:{_ANY})\s)")
-_LINE = [(kind, language, re.compile(rf"{label}\s+(.*)")) for (kind, language), label in _LABELS.items()]
+_ANY = "|".join(f"{label}|{label.upper()}" for label in _LABELS.values())
+_STARTS = re.compile(rf"(?:^|/\s*)(?:{_ANY})\s")
+_SPLIT = re.compile(rf"(?:^|\s*[/|·•,;–—-]\s*|\s+)(?=(?:{_ANY})\s)")
+_LINE = [
+    (kind, language, re.compile(rf"(?:{label}|{label.upper()})\s+(.*)")) for (kind, language), label in _LABELS.items()
+]
+_BEGINS = re.compile(r"Last|LAST|Controlled|CONTROLLED|Dernière|DERNIÈRE|Contrôl|CONTRÔL")
 # How each label begins, as it stands in the file and in one text node: what is looked for before anything is folded.
-_HINTS = ("Last", "Contr", "Derni")
+_HINTS = ("Last", "LAST", "Contr", "CONTR", "Derni", "DERNI")
 _TAG_BEFORE = re.compile(rb"<([a-z][a-z0-9]*)(?:\s[^<>]*)?>\s*\Z", re.I)
 
 
 def read_review_lines(document: Document, raw: bytes) -> tuple[ReviewLine, ...]:
-    """The lines, those of one kind and language in the order of the page. `raw` is looked at first: most pages have none."""
-    return tuple(
-        line
-        for hint in _HINTS
-        for tag in _tags(raw, hint.encode())
-        for block in _blocks(_holders(document, hint, tag))
-        for line in _lines(block, hint)
+    """The lines in the order of the page. `raw` is looked at first: most pages of other sites have none."""
+    holders = (
+        element for hint in _HINTS for tag in _tags(raw, hint.encode()) for element in _holders(document, hint, tag)
     )
+    blocks = list(_blocks(holders))
+    if len(blocks) > 1:
+        wanted = {block.mem_id: block for block in blocks}
+        blocks = [wanted[element.mem_id] for element in each(document) if element.mem_id in wanted]
+    return tuple(line for block in blocks for line in _lines(block))
 
 
 def _tags(raw: bytes, hint: bytes) -> list[str]:
@@ -65,15 +70,15 @@ def _holders(document: Document, hint: str, tag: str) -> list[Element]:
 
 
 def _blocks(elements: Iterable[Element]) -> Iterator[Element]:
-    """The innermost blocks that hold a label."""
+    """The innermost blocks that hold the first word of a label and that the reader can see."""
     seen: set[int] = set()
     for element in elements:
-        if not any(_LABEL.search(fold(text)) for text in _texts(element)):
-            continue
+        if not any(_BEGINS.search(fold(text)) for text in _texts(element)) or is_out_of_sight(element):
+            continue  # what nobody sees states nothing to the reader
         block: Element | None = element
         while block and block.tag in INLINE and block.parent:
             block = block.parent
-        if block and block.tag not in ("script", "style", "title") and block.mem_id not in seen:
+        if block and block.mem_id not in seen:
             seen.add(block.mem_id)
             yield block
 
@@ -86,15 +91,14 @@ def _texts(element: Element) -> Iterator[str]:
         child = child.next
 
 
-def _lines(block: Element, hint: str) -> Iterator[ReviewLine]:
-    """The lines of a block whose labels begin with the hint."""
+def _lines(block: Element) -> Iterator[ReviewLine]:
     words = text_of(block)
-    times = block.css("time")
+    if not _STARTS.search(words):
+        return
+    times = [element.attributes.get("datetime") for element in block.css("time")]
     for part in _SPLIT.split(words):
-        if not part.strip().startswith(hint):
-            continue
         for kind, language, pattern in _LINE:
             if match := pattern.fullmatch(part.strip()):
-                machine = times[0].attributes.get("datetime") if times and kind == "date" else None
+                machine = times.pop(0) if times and kind == "date" else None
                 yield ReviewLine(kind, language, match[1].strip(), machine, words)
                 break

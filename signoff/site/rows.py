@@ -10,15 +10,15 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from signoff.model import Link, Page, ReviewLine
+from signoff.model import Link, Page, ParseError, ReviewLine
 from signoff.site.elements import LEADS, LOADS
 from signoff.site.fragments import missing_of, stays
 from signoff.words import Node
 
 _END = "\0"
 _STAYING = frozenset(map(chr, range(33))) | {"", "#", "?"}  # how an address may begin that stays on its page
-_NOTHING_MORE = "\0\0\0\0"
-_FIELDS = 9  # of a link in Row.links
+_NOTHING_MORE = "\0\0\0\0\0\0"
+_FIELDS = 11  # of a link in Row.links
 
 
 class Row(NamedTuple):
@@ -94,9 +94,11 @@ class Gatherer:
         )
 
 
-def more(part: str, rel: str, label: str, hreflang: str, ignored: str) -> str:
-    """What few links have, for Gatherer.add()."""
-    return f"{part}\0{rel}\0{label}\0{hreflang}\0{ignored}"
+def more(
+    part: str, rel: str, label: str, hreflang: str, ignored: str, language: str = "", *, hidden: bool = False
+) -> str:
+    """What few links have, for Gatherer.add(). `language` is "" for that of the page."""
+    return f"{part}\0{rel}\0{label}\0{hreflang}\0{ignored}\0{language}\0{'hidden' if hidden else ''}"
 
 
 def pack(items: Iterable[str]) -> str:
@@ -115,6 +117,7 @@ def links_of(row: Row) -> tuple[Link, ...]:
         return ()
     tables = {"+": unpack(row.loads), "=": unpack(row.rest)}
     leads = unpack(row.leads)
+    spoken: str = (json.loads(row.head) if row.head else {}).get("language", "")
     fields = iter(row.links.split(_END))
     rows = zip(*[fields] * _FIELDS, strict=True)
     none: frozenset[str] = frozenset()
@@ -130,8 +133,22 @@ def links_of(row: Row) -> tuple[Link, ...]:
             label,
             hreflang,
             frozenset(ignored.split()) if ignored else none,
+            language or spoken,
+            hidden != "",
         )
-        for order, (element, attribute, place, words, part, rel, label, hreflang, ignored) in enumerate(rows)
+        for order, (
+            element,
+            attribute,
+            place,
+            words,
+            part,
+            rel,
+            label,
+            hreflang,
+            ignored,
+            language,
+            hidden,
+        ) in enumerate(rows)
     )
 
 
@@ -158,6 +175,8 @@ def page_of(path: str, size: int, row: Row, links: Sequence[Link] | None = None)
         refresh=head.get("refresh"),
         size=size,
         base=row.base,
+        parse_errors=tuple(ParseError(*error) for error in head.get("parse_errors", ())),
+        json_ld=tuple(head.get("json_ld", ())),
     )
 
 

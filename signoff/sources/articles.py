@@ -9,7 +9,8 @@ from pathlib import Path
 
 from signoff.model import Article, Source, Span, Text, Version
 from signoff.nearest import did_you_mean
-from signoff.settings import Settings
+from signoff.settings import STALE, Settings
+from signoff.sources.fields import SLUG
 from signoff.sources.files import Reader
 from signoff.sources.reviews import read_reviews, version_of
 from signoff.sources.texts import TextReader
@@ -17,14 +18,15 @@ from signoff.sources.toml import Taker, read_toml
 
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FROZEN = re.compile(r"([a-z]{2})-([0-9]+\.[0-9]+)\.md")
+_MONTHS, _MOST_MONTHS = 36, 120
 _OTHER_FILES = {"article.toml", "reviews.toml"}
 
 
 def read_articles(
     reader: Reader,
     settings: Settings,
-    centres: Collection[str],
-    reviewers: Collection[str],
+    centres: Collection[str] | None,
+    reviewers: Collection[str] | None,
     *,
     folder: str = "articles",
 ) -> tuple[Article, ...]:
@@ -33,6 +35,9 @@ def read_articles(
     if not top.is_dir():
         return ()
     texts = TextReader(reader)
+    for stray in sorted(path.name for path in top.iterdir() if path.is_file() and path.suffix.lower() == ".md"):
+        hint = f"each article has a folder of its own: {folder}/<key>/fr.md and en.md"
+        reader.complain(Span(f"{settings.content}/{folder}/{stray}"), "nobody reads this file", hint)
     found = []
     for place in sorted(path for path in top.iterdir() if path.is_dir() and not path.name.startswith(".")):
         if not any(place.iterdir()):
@@ -51,7 +56,7 @@ def read_articles(
 
 
 def _article(
-    texts: TextReader, settings: Settings, path: str, centres: Collection[str], reviewers: Collection[str]
+    texts: TextReader, settings: Settings, path: str, centres: Collection[str] | None, reviewers: Collection[str] | None
 ) -> Article:
     reader = texts.reader
     working = _working(texts, settings, path)
@@ -60,7 +65,7 @@ def _article(
     document = read_toml(reader, f"{path}/article.toml")
     if document is None:
         return Article(key, path, settings.languages[0], working)
-    top = Taker(reader, document, (), "article.toml")
+    top = Taker(reader, document)
     rhythm, booking = top.table_at("review"), top.table_at("booking")
     aliases, excused = top.table_at("aliases"), top.table_at("excused")
     article = Article(
@@ -69,23 +74,36 @@ def _article(
         source_language=_source_language(top, settings),
         working=working,
         about=top.string("about", "MedicalWebPage"),
-        months=(rhythm.integer("months", 36) if rhythm else None) or 36,
+        months=_months(rhythm) if rhythm else _MONTHS,
         roles=rhythm.strings("roles") if rhythm else (),
         service=booking.string("service") if booking else "",
         centres=_centres(booking, centres) if booking else (),
-        aliases={language: aliases.strings(language) for language in settings.languages} if aliases else {},
-        excused={language: excused.string(language) for language in excused.table} if excused else {},
+        aliases={language: _aliases(aliases, language) for language in settings.languages} if aliases else {},
+        excused={language: excused.string(language) for language in settings.languages if language in excused.table}
+        if excused
+        else {},
         sources=tuple(_source(taker) for taker in top.tables("sources")),
         frozen=_frozen(texts, settings, path, key),
         reviews=reviews,
         spans={name: document.span(name) for name in document.data},
+        stale=_stale(top),
     )
     top.strings("questions")
     for taker in (rhythm, booking, aliases):
         if taker:
             taker.done()
+    if excused:
+        excused.done(*settings.languages)
     top.done()
     return article
+
+
+def _months(rhythm: Taker) -> int:
+    months = rhythm.integer("months", _MONTHS)
+    if months is None or not 1 <= months <= _MOST_MONTHS:
+        rhythm.wrong("months", f"must be between 1 and {_MOST_MONTHS}, not {months}")
+        return _MONTHS
+    return months
 
 
 def _source_language(top: Taker, settings: Settings) -> str:
@@ -95,15 +113,34 @@ def _source_language(top: Taker, settings: Settings) -> str:
     return language
 
 
-def _centres(booking: Taker, known: Collection[str]) -> tuple[str, ...]:
+def _stale(top: Taker) -> str:
+    policy = top.string("stale", "")
+    if policy and policy not in STALE:
+        top.wrong("stale", f"must be one of {', '.join(STALE)}, not {policy!r}")
+    return policy
+
+
+def _centres(booking: Taker, known: Collection[str] | None) -> tuple[str, ...]:
     keys = booking.strings("centres")
+    if known is None:  # centres.toml could not be read, which is already said
+        return ()
     for key in keys:
         if key not in known:
             booking.wrong("centres", f"names {key!r}, which is not in centres.toml{did_you_mean(key, known)}")
     return tuple(key for key in keys if key in known)
 
 
+def _aliases(aliases: Taker, language: str) -> tuple[str, ...]:
+    found = aliases.strings(language)
+    for alias in found:
+        if not SLUG.fullmatch(alias):
+            aliases.wrong(language, f"holds {alias!r}, which cannot be an address: write the old slug alone")
+    return tuple(alias for alias in found if SLUG.fullmatch(alias))
+
+
 def _source(taker: Taker) -> Source:
+    if not taker.table.get("url", "https://").startswith(("https://", "http://")):
+        taker.wrong("url", "must begin with https://")
     source = Source(taker.string("title"), taker.string("url"), taker.integer("year"), taker.string("language", ""))
     taker.done()
     return source
@@ -118,14 +155,14 @@ def _working(texts: TextReader, settings: Settings, path: str) -> dict[str, Text
             found[language] = text
     for name in sorted(os.listdir(texts.reader.root / path)):
         if (
-            name.endswith((".md", ".markdown", ".toml"))
+            name.lower().endswith((".md", ".markdown", ".toml"))
             and name not in _OTHER_FILES
             and name[:-3] not in settings.languages
         ):
             wanted = [f"{language}.md" for language in settings.languages] + sorted(_OTHER_FILES)
             message = "nobody reads this file{guess}"
-            hint = f"the files of an article are {', '.join(wanted)}"
-            texts.reader.complain(Span(f"{path}/{name}"), message, hint, guess=did_you_mean(name, wanted))
+            hint, files = "the files of an article are {files}", ", ".join(wanted)
+            texts.reader.complain(Span(f"{path}/{name}"), message, hint, guess=did_you_mean(name, wanted), files=files)
     return found
 
 

@@ -14,13 +14,16 @@ from signoff.sources.toml import Taker, read_toml
 _TELEPHONE = re.compile(r"\+[1-9][0-9]{6,14}")
 
 
-def read_centres(reader: Reader, settings: Settings) -> Mapping[str, Centre]:
-    """The centres by key, in the order of the file."""
-    document = read_toml(reader, f"{settings.content}/centres.toml")
-    if document is None:
+def read_centres(reader: Reader, settings: Settings) -> Mapping[str, Centre] | None:
+    """The centres by key, in the order of the file; none without the file, None when it cannot be read."""
+    path = f"{settings.content}/centres.toml"
+    if not reader.exists(path):
         return {}
-    top = Taker(reader, document, (), "centres.toml")
-    return {key: _centre(key, taker, settings) for key, taker in top.each(document.data, "the centre")}
+    document = read_toml(reader, path)
+    if document is None:
+        return None
+    top = Taker(reader, document)
+    return {key: _centre(key, taker, settings) for key, taker in top.each(document.data)}
 
 
 def _centre(key: str, taker: Taker, settings: Settings) -> Centre:
@@ -47,7 +50,7 @@ def _centre(key: str, taker: Taker, settings: Settings) -> Centre:
 
 
 def _bookings(taker: Taker) -> dict[str, Booking]:
-    return {service: _booking(service, below) for service, below in taker.each(taker.table, "the booking of")}
+    return {service: _booking(service, below) for service, below in taker.each(taker.table)}
 
 
 def _booking(service: str, taker: Taker) -> Booking:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from signoff.model import Article, Problem, Sources, Text
+from signoff.phrases import Phrase
 from signoff.settings import Settings
 
 OF_ARTICLES = ("title", "slug", "summary", "version")
@@ -14,10 +15,10 @@ KNOWN = (*OF_ARTICLES, "change")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 _WHY = {
-    "title": "it is the page's heading",
-    "slug": "it is the last part of the page's address",
-    "summary": "it stands below the heading and in search results",
-    "version": "it ties the words to the review that approved them",
+    "title": Phrase("it is the page's heading"),
+    "slug": Phrase("it is the last part of the page's address"),
+    "summary": Phrase("it stands below the heading and in search results"),
+    "version": Phrase("it ties the words to the review that approved them"),
 }
 
 
@@ -41,8 +42,8 @@ def _missing(text: Text, name: str) -> Iterator[Problem]:
     label = name.capitalize()
     value = text.value(name)
     if not value:
-        hint = f"write `{label}: …` among the first lines: {_WHY[name]}"
-        yield Problem("the field {field} is missing or empty", {"field": label}, span=text.span(name), hint=hint)
+        hint, facts = "write `{field}: …` among the first lines: {why}", {"field": label, "why": _WHY[name]}
+        yield Problem("the field {field} is missing or empty", facts, span=text.span(name), hint=hint)
     elif name == "slug" and not SLUG.fullmatch(value):
         hint = "use lower-case letters without accents, digits and single hyphens"
         yield Problem("the slug {slug!r} cannot be an address", {"slug": value}, span=text.span(name), hint=hint)

@@ -31,6 +31,10 @@ class Reader:
         """Remember a problem; `message` is a template filled from `facts`."""
         self.problems.append(Problem(message, facts, span=span, hint=hint))
 
+    def exists(self, path: str) -> bool:
+        """Whether there is such a file."""
+        return (self.root / path).is_file()
+
     def read(self, path: str) -> SourceFile | None:
         """The file as text; None, with a problem remembered, when it is not there or is not UTF-8."""
         try:
@@ -43,7 +47,7 @@ class Reader:
             text = raw.decode("utf-8")
         except UnicodeDecodeError as error:
             line = raw.count(b"\n", 0, error.start) + 1
-            column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
+            column = len(raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8")) + 1
             self.complain(
                 Span(path, line, column),
                 "the file is not UTF-8: the byte {byte} cannot be read",
@@ -57,14 +61,15 @@ class Reader:
             return None
         return SourceFile(path, text, "sha256:" + hashlib.sha256(raw).hexdigest())
 
-    def unknown(self, span: Span, what: str, key: str, known: Iterable[str]) -> None:
+    def unknown(self, span: Span, table: str, key: str, known: Iterable[str]) -> None:
         """Complain of a key nobody reads, with the nearest known one."""
         names = list(known)
         self.complain(
             span,
-            "{what} has no {key!r}{guess}",
-            f"known here: {', '.join(names)}",
-            what=what,
+            "{table} has no {key!r}{guess}",
+            "known here: {names}",
+            table=table,
             key=key,
             guess=did_you_mean(key, names),
+            names=", ".join(names),
         )

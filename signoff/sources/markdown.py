@@ -8,13 +8,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from signoff.model import Block, TextLink
 from signoff.words import Node, fold, leaves, text_of, tree
 
+_SPACES = re.compile(r"[ \t\n]+")  # not those that French puts before its punctuation
+_MARKER = re.compile(r"^\s*(?:\d+[.)]|[-*+])\s+")
+_UNREAD = re.compile(
+    r"""
+      <[^<>]*>                       # <b hidden>
+    | (?<=\]) \( [^()\s]* (?: \s+"[^"]*" )? \)   # [words](address "title")
+    | \{ [:\#.] [^{}]* \}           # {#anchor}
+    """,
+    re.X,
+)
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.S)  # `code`, and fences
+_NO_LETTERS = re.compile(r"[\W_]+")
 _EXTENSIONS = ["tables", "attr_list", "def_list", "sane_lists", "toc"]
 
 
@@ -50,39 +64,51 @@ def body_of(html: str) -> tuple[Node, ...]:
 
 
 def blocks_of(body: tuple[Node, ...], source: str, first_line: int) -> tuple[Block, ...]:
-    """The words one run after the other, each with the line of `source` on which it begins.
+    """The words one run after the other, each with the line of `source` on which it begins."""
+    finder = _LineFinder(source)
+    return tuple(Block(kind, words, first_line + finder.line_of(kind, words)) for kind, words in leaves(body))
 
-    Python-Markdown keeps no positions. Rendering leaves letters and digits alone and in order, so each run is looked up by
-    its first letters, from the line of the one before it onwards.
+
+class _LineFinder:
+    """Finds runs of words again in the Markdown that made them, one after the other.
+
+    Python-Markdown keeps no positions. Rendering leaves letters and digits alone and in order, so the source is taken as
+    one stream of letters, and each run is looked up in it by its first letters, behind the end of the run before it.
     """
-    lines = [_letters(line) for line in source.split("\n")]
-    found: list[Block] = []
-    at = 0
-    for kind, words in leaves(body):
-        at = _line_with(_letters(words), lines, at)
-        found.append(Block(kind, words, first_line + at))
-    return tuple(found)
 
+    def __init__(self, source: str) -> None:
+        letters = [_letters_typed(line) for line in source.split("\n")]
+        self.starts = list(accumulate((len(line) for line in letters), initial=0))[:-1]
+        self.stream = "".join(letters)
+        self.behind = 0
 
-def _line_with(wanted: str, lines: Sequence[str], start: int) -> int:
-    """The first line from `start` on that begins with the wanted letters, else that holds them; else `start`."""
-    begins = wanted[:24]
-    if not begins:
-        return start
-    holds = None
-    for number in range(start, len(lines)):
-        line = lines[number]
-        if line and (line.startswith(begins) or (len(line) >= 4 and begins.startswith(line))):
-            return number
-        if holds is None and begins in line:
-            holds = number
-    return start if holds is None else holds
+    def line_of(self, kind: str, words: str) -> int:
+        """The line, from 0; that of the run before when the words cannot be found."""
+        wanted = _letters(words)
+        for length in (24, 8):
+            at = self._find(wanted[:length], anywhere=kind in ("td", "th")) if wanted else -1
+            if at >= 0:
+                self.behind = at + len(wanted)
+                return bisect_right(self.starts, at) - 1
+        return max(0, bisect_left(self.starts, max(self.behind, 1)) - 1)
+
+    def _find(self, begins: str, *, anywhere: bool) -> int:
+        """Where the letters stand: at the beginning of a line, but for cells of tables; anywhere if on no such place."""
+        if not anywhere:
+            for start in self.starts[bisect_left(self.starts, self.behind) :]:
+                if self.stream.startswith(begins, start):
+                    return start
+        return self.stream.find(begins, self.behind)
 
 
 def _letters(words: str) -> str:
     """Letters and digits alone; a list marker such as `1.` at the beginning is not part of the words."""
-    without_marker = re.sub(r"^\s*(?:\d+[.)]|[-*+])\s+", "", words)
-    return "".join(char for char in unicodedata.normalize("NFC", without_marker) if char.isalnum())
+    return _NO_LETTERS.sub("", unicodedata.normalize("NFC", _MARKER.sub("", words)))
+
+
+def _letters_typed(line: str) -> str:
+    """The letters of a line of Markdown that its reader will see: no tags, no addresses, no attributes."""
+    return _letters(_UNREAD.sub("", line) if _UNREAD.search(line) else line)
 
 
 def links_of(html: str, source: str, first_line: int) -> tuple[TextLink, ...]:
@@ -105,10 +131,10 @@ def _addresses(top: LexborNode) -> Iterator[tuple[LexborNode, str]]:
 
 
 def _line_of_nth(url: str, count: int, source: str) -> int:
-    """Lines before the count-th place where an address ends as one; the last such place when there are fewer."""
+    """Lines before the count-th place where an address stands as one; the last such place when there are fewer."""
     at = 0
-    pattern = re.escape(url).replace("&", "&(?:amp;)?") + r"(?=[\s)>\"'\]]|$)"
-    for number, match in enumerate(re.finditer(pattern, source), 1):
+    pattern = r"(?:(?<=[\s(<\"'\[])|^)" + re.escape(url).replace("&", "&(?:amp;)?") + r"(?=[\s)>\"'\]]|$)"
+    for number, match in enumerate(re.finditer(pattern, _CODE.sub(_blank, source)), 1):
         at = match.start()
         if number == count:
             break
@@ -116,5 +142,19 @@ def _line_of_nth(url: str, count: int, source: str) -> int:
 
 
 def headings_of(html: str) -> list[tuple[str, str]]:
-    """(anchor, words) of each second-level heading that has an anchor."""
-    return [(anchor, text_of(h2)) for h2 in parse(html).css("h2") if (anchor := h2.attributes.get("id"))]
+    """(anchor, words with their typography) of each second-level heading that has an anchor."""
+    return [
+        (anchor, " ".join(_SPACES.split(h2.text().strip())))
+        for h2 in parse(html).css("h2")
+        if (anchor := h2.attributes.get("id"))
+    ]
+
+
+def anchors_of(html: str) -> list[str]:
+    """Every id of rendered Markdown, in order."""
+    return [anchor for element in parse(html).css("[id]") if (anchor := element.attributes["id"])]
+
+
+def _blank(code: re.Match[str]) -> str:
+    """As many characters and lines, none of which is an address."""
+    return re.sub(r"[^\n]", " ", code[0])

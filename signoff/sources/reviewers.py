@@ -10,13 +10,16 @@ from signoff.sources.files import Reader
 from signoff.sources.toml import Taker, read_toml
 
 
-def read_reviewers(reader: Reader, settings: Settings) -> Mapping[str, Reviewer]:
-    """The reviewers by key, in the order of the file."""
-    document = read_toml(reader, f"{settings.content}/reviewers.toml")
-    if document is None:
+def read_reviewers(reader: Reader, settings: Settings) -> Mapping[str, Reviewer] | None:
+    """The reviewers by key, in the order of the file; none without the file, None when it cannot be read."""
+    path = f"{settings.content}/reviewers.toml"
+    if not reader.exists(path):
         return {}
-    top = Taker(reader, document, (), "reviewers.toml")
-    return {key: _reviewer(key, taker) for key, taker in top.each(document.data, "the reviewer")}
+    document = read_toml(reader, path)
+    if document is None:
+        return None
+    top = Taker(reader, document)
+    return {key: _reviewer(key, taker) for key, taker in top.each(document.data)}
 
 
 def _reviewer(key: str, taker: Taker) -> Reviewer:

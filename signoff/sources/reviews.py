@@ -19,14 +19,16 @@ _NO_DAY = date.min  # stands in for a day that could not be read: the problem is
 _VERSION = re.compile(r"(0|[1-9][0-9]{0,3})\.(0|[1-9][0-9]{0,3})")
 
 
-def read_reviews(reader: Reader, settings: Settings, path: str, reviewers: Collection[str]) -> tuple[Review, ...]:
+def read_reviews(
+    reader: Reader, settings: Settings, path: str, reviewers: Collection[str] | None
+) -> tuple[Review, ...]:
     """The records in the order of the ledger; none when there is no ledger."""
-    if not (reader.root / path).exists():
+    if not reader.exists(path):
         return ()
     document = read_toml(reader, path)
     if document is None:
         return ()
-    top = Taker(reader, document, (), "the ledger")
+    top = Taker(reader, document)
     reviews = tuple(_review(taker, settings, reviewers) for taker in top.tables("review"))
     top.done()
     return reviews
@@ -38,10 +40,10 @@ def version_of(words: str) -> Version | None:
     return Version(int(match[1]), int(match[2])) if match else None
 
 
-def _review(taker: Taker, settings: Settings, reviewers: Collection[str]) -> Review:
+def _review(taker: Taker, settings: Settings, reviewers: Collection[str] | None) -> Review:
     kind = _one_of(taker, "kind", KINDS)
     reviewer = taker.string("reviewer")
-    if reviewer and reviewer not in reviewers:
+    if reviewer and reviewers is not None and reviewer not in reviewers:
         taker.wrong("reviewer", f"is {reviewer!r}, who is not in reviewers.toml{did_you_mean(reviewer, reviewers)}")
     of = taker.table_at("of")
     review = Review(

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from signoff.model import Field, Span, Text
+from signoff.model import Block, Field, Span, Text, TextLink
 from signoff.sources.files import Reader, SourceFile
 from signoff.sources.markdown import Renderer, blocks_of, body_of, links_of
+from signoff.words import Node
 
 _FIELD = re.compile(r"([A-Za-z][A-Za-z0-9_-]*)[ \t]*:[ \t]*(.*?)\s*$")
 _CONTINUED = re.compile(r"(?: {4,}|\t)(.*?)\s*$")
+
+
+_Body = tuple[str, tuple[Node, ...], tuple[Block, ...], tuple[TextLink, ...]]
 
 
 class TextReader:
@@ -17,7 +22,9 @@ class TextReader:
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
-        self.renderer = Renderer()
+        self._renderer = Renderer()
+        # A working text is mostly the same file as its frozen version, read right before it: rendering is half of reading.
+        self._body = lru_cache(maxsize=8)(self._read_body)
 
     def read(self, path: str, key: str, language: str) -> Text | None:
         """The text in a file; None, with a problem remembered, when it cannot be read."""
@@ -25,19 +32,13 @@ class TextReader:
         if file is None:
             return None
         fields, body, first_line = self._front_matter(file)
-        html = self.renderer.render(body)
+        html, words, blocks, links = self._body(body, first_line)
+        return Text(key, language, path, fields, html, words, blocks, links, file.digest)
+
+    def _read_body(self, body: str, first_line: int) -> _Body:
+        html = self._renderer.render(body)
         words = body_of(html)
-        return Text(
-            key=key,
-            language=language,
-            path=path,
-            fields=fields,
-            html=html,
-            body=words,
-            blocks=blocks_of(words, body, first_line),
-            links=links_of(html, body, first_line),
-            bytes_digest=file.digest,
-        )
+        return html, words, blocks_of(words, body, first_line), links_of(html, body, first_line)
 
     def _front_matter(self, file: SourceFile) -> tuple[dict[str, Field], str, int]:
         """The fields, the body, and the line on which the body begins."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -16,6 +17,18 @@ Path = tuple[str | int, ...]
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
+# What cannot open a string of several lines: strings that end on their line, and a comment.
+_SHORT = re.compile(
+    r"""
+      \"{3} (?: \\. | (?!\"{3}). )* \"{3}      # a long string that ends on its line
+    | '{3} (?: (?!'{3}). )* '{3}
+    | (?<!") "(?!"") (?: \\. | [^"\\] )* "          # "short"
+    | (?<!') '(?!'') [^']* '                      # 'short'
+    | \# .*                                 # a comment
+    """,
+    re.X,
+)
+_OPENED = re.compile(r"\"{3}|'{3}")
 _AT_LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
 _NAMES = {str: "a string in quotes", bool: "true or false", int: "a whole number", date: "a date such as 2024-11-01"}
 
@@ -70,42 +83,71 @@ def _lines(text: str) -> dict[Path, int]:
         if header := _HEADER.match(line):
             table = _table(header, counts)
             lines.setdefault(table, number)
+            if header[1] == "[[":
+                lines.setdefault(table[:-1], number)
         elif key := _KEY.match(line):
             lines.setdefault(table + _split(key[1]), number)
-        for quotes in ('"""', "'''"):
-            if line.count(quotes) % 2:
-                closing = quotes
+        opened = _OPENED.search(_SHORT.sub("", line))
+        closing = opened[0] if opened else ""
     return lines
 
 
 def _table(header: re.Match[str], counts: dict[Path, int]) -> Path:
-    names = _split(header[2])
+    """The path of a table; below a list of tables it belongs to the last of them."""
+    *above, last = _split(header[2])
+    path: Path = ()
+    for name in above:
+        path = (*path, name)
+        if path in counts:
+            path = (*path, counts[path])
+    path = (*path, last)
     if header[1] == "[":
-        return names
-    counts[names] = counts.get(names, -1) + 1
-    return (*names, counts[names])
+        return path
+    counts[path] = counts.get(path, -1) + 1
+    return (*path, counts[path])
 
 
 def _split(dotted: str) -> Path:
     return tuple(part.strip().strip("\"'") for part in re.findall(r"""[\w-]+|"[^"]*"|'[^']*'""", dotted))
 
 
+def _readings(words: str) -> list[str]:
+    """What a date such as `02/03/2026` may mean: the day first, as the French write it, or the month."""
+    match = re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", words.strip())
+    if not match:
+        return []
+    first, second, year = (int(number) for number in match.groups())
+    found = []
+    for day, month in dict.fromkeys([(first, second), (second, first)]):
+        with suppress(ValueError):
+            found.append(date(year, month, day).isoformat())
+    return found
+
+
 class Taker:
     """Takes checked values out of one table of a document; complains of what is missing, mistyped or unknown."""
 
-    def __init__(self, reader: Reader, document: Document, keys: Path, what: str) -> None:
+    def __init__(self, reader: Reader, document: Document, keys: Path = ()) -> None:
         table: Any = document.data
         for key in keys:
             table = table[key]
         self.reader = reader
         self.document = document
         self.keys = keys
-        self.what = what
         self.is_table = isinstance(table, dict)
         self.table: Mapping[str, Any] = table if self.is_table else {}
         self.known: list[str] = []
         if not self.is_table:
-            reader.complain(self.span(), "{what} must be a table", what=what)
+            reader.complain(self.span(), "{name} must be a table", name=self.name)
+
+    @property
+    def name(self) -> str:
+        """The table as its header would be typed: `[alpha.booking.scan]`, `[[review]]`; the file's name for the top."""
+        names = [str(key) for key in self.keys if isinstance(key, str)]
+        if not names:
+            return self.document.path.rpartition("/")[2]
+        is_listed = isinstance(self.keys[-1], int)
+        return f"[[{'.'.join(names)}]]" if is_listed else f"[{'.'.join(names)}]"
 
     def span(self, *keys: str) -> Span:
         return self.document.span(*self.keys, *keys)
@@ -127,6 +169,15 @@ class Taker:
 
     def day(self, key: str, *, required: bool = False) -> date | None:
         """A date without a time."""
+        typed = self.table.get(key)
+        if isinstance(typed, str) and (readings := _readings(typed)):
+            self._any(key)
+            self._wrong(
+                key,
+                f"must be a date such as 2024-11-01, not {typed!r}",
+                f"write {' or '.join(readings)}, without quotes",
+            )
+            return None
         value = self._value(key, date, required=required)
         return value if isinstance(value, date) else None
 
@@ -142,7 +193,7 @@ class Taker:
 
     def table_at(self, key: str) -> Taker | None:
         """The table below a key; None when it is not there."""
-        return None if self._any(key) is None else self._below(key, f"{self.what}, {key},")
+        return None if self._any(key) is None else self._below(key)
 
     def tables(self, key: str) -> list[Taker]:
         """The tables of a list; empty when it is not there."""
@@ -152,26 +203,24 @@ class Taker:
         if not isinstance(value, list):
             self._wrong(key, "must be a list of tables")
             return []
-        return [
-            Taker(self.reader, self.document, (*self.keys, key, i), f"{self.what}, {key}") for i in range(len(value))
-        ]
+        return [Taker(self.reader, self.document, (*self.keys, key, i)) for i in range(len(value))]
 
-    def each(self, names: Iterable[str], what: str) -> list[tuple[str, Taker]]:
+    def each(self, names: Iterable[str]) -> list[tuple[str, Taker]]:
         """The tables below this one, one for each name."""
-        return [(name, self._below(name, f"{what} {name!r}")) for name in names]
+        return [(name, self._below(name)) for name in names]
 
     def done(self, *more: str) -> None:
         """Complain of every key that nobody took."""
         for key in self.table:
             if key not in self.known and key not in more:
-                self.reader.unknown(self.span(key), self.what, key, [*self.known, *more])
+                self.reader.unknown(self.span(key), self.name, key, [*self.known, *more])
 
     def wrong(self, key: str, message: str, hint: str = "") -> None:
         """Complain of the value of a key."""
         self._wrong(key, message, hint)
 
-    def _below(self, key: str, what: str) -> Taker:
-        return Taker(self.reader, self.document, (*self.keys, key), what)
+    def _below(self, key: str) -> Taker:
+        return Taker(self.reader, self.document, (*self.keys, key))
 
     def _any(self, key: str) -> Any:
         self.known.append(key)
@@ -181,7 +230,9 @@ class Taker:
         value = self._any(key)
         if value is None:
             if required and self.is_table:
-                self.reader.complain(self.span(), "{what} needs {key!r}", what=self.what, key=key)
+                self.reader.complain(
+                    self.span(), "{table} needs {key}", f"add a line: {key} = …", table=self.name, key=key
+                )
             return None
         if type(value) is not kind or isinstance(value, datetime):
             self._wrong(key, f"must be {_NAMES[kind]}, not {value!r}")
@@ -189,4 +240,4 @@ class Taker:
         return value
 
     def _wrong(self, key: str, message: str, hint: str = "") -> None:
-        self.reader.complain(self.span(key), "{what}: {key} {wrong}", hint, what=self.what, key=key, wrong=message)
+        self.reader.complain(self.span(key), "{key} {wrong}", hint, key=key, wrong=message)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import ada_url
 
 from signoff.model import Edition, Link, Page
+from signoff.phrases import Phrase
 from signoff.rules.context import Context
 from signoff.words import fold
 
@@ -46,23 +47,27 @@ def normal(url: str) -> str | None:
         return None
 
 
-def flaw(url: str, hosts: Collection[str]) -> str | None:
+def flaw(url: str, hosts: Collection[str]) -> Phrase | None:
     """Why an address does not lead, over https, to exactly one of the hosts; None when it does."""
     try:
         parsed = ada_url.URL(url)
     except ValueError:
-        return "it is no complete address"
+        return Phrase("it is no complete address")
     if parsed.username or parsed.password:
-        return f"what stands before the @ is a user's name, the host is {parsed.hostname}"
+        return Phrase("what stands before the @ is a user's name, the host is {host}", {"host": parsed.hostname})
+    if not parsed.hostname:
+        return Phrase("it names no host")
     if parsed.hostname not in hosts:
-        return f"its host is {parsed.hostname or 'empty'}"
+        return Phrase("its host is {host}", {"host": parsed.hostname})
     if parsed.protocol != "https:":
-        return f"it uses {parsed.protocol} instead of https:"
-    return f"it names the port {parsed.port}" if parsed.port else None
+        return Phrase("it uses {protocol} instead of https:", {"protocol": parsed.protocol})
+    return Phrase("it names the port {port}", {"port": parsed.port}) if parsed.port else None
 
 
 def resembles(url: str, hosts: Collection[str]) -> bool:
     """Whether a reader could take the address for one of the hosts: it has the brand's name before its path."""
+    if url.startswith(("/", "#")) and url[1:2] not in ("/", "\\"):
+        return False  # stays on its own site
     folded = _skeleton(url)
     before_path = folded.partition("://")[2].partition("/")[0] if "://" in folded else folded[:80]
     return any(brand_of(host) in before_path for host in hosts)

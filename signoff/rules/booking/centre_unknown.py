@@ -38,9 +38,10 @@ def check(context: Context) -> Iterator[Problem]:
         guess = nearest(url, known)
         yield Problem(
             "this booking address belongs to no centre of centres.toml",
+            {"guess": guess},
             span=context.source_of(found.page, found.link),
             page=found.page.path,
             link=found.link.order,
             url=url,
-            hint=f"nearest: {guess}" if guess else "add it to centres.toml once somebody has opened it",
+            hint="nearest: {guess}" if guess else "add it to centres.toml once somebody has opened it",
         )

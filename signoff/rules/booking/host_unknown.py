@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from signoff.model import Problem, Severity, Span
+from signoff.phrases import Phrase
 from signoff.rules.booking.booking_links import booking_links, flaw, resembles
 from signoff.rules.context import Context
 
@@ -56,14 +57,14 @@ def _typed(context: Context) -> Iterator[tuple[str, Span]]:
 
 
 def _problem(
-    url: str, why: str, context: Context, *, span: Span | None, page: str | None = None, link: int | None = None
+    url: str, why: Phrase, context: Context, *, span: Span | None, page: str | None = None, link: int | None = None
 ) -> Problem:
     return Problem(
         "this is no address for booking: {why}",
-        {"why": why},
+        {"why": why, "host": context.settings.booking_hosts[0]},
         span=span,
         page=page,
         link=link,
         url=url,
-        hint=f"booking addresses begin with https://{context.settings.booking_hosts[0]}/",
+        hint="booking addresses begin with https://{host}/",
     )

@@ -3,7 +3,7 @@
 Why: the article exists so that patients come prepared; one that cannot be booked from sends them to a search engine.
 
 A centre whose address for the service is not in centres.toml has to be there with its telephone number.
-Does not look at: where a link with the centre's name leads (BKG001, BKG004, BKG005).
+Does not look at: where a link with the centre's name leads (BKG001, BKG004, BKG005); a withdrawn text's notice; frozen pages.
 
 Bad: output/en/knee-scan/index.html
     <p>Book at the desk</p>
@@ -32,7 +32,7 @@ def check(context: Context) -> Iterator[Problem]:
         links.setdefault(found.page.path, []).append(found.link)
     for path, edition in context.edition_of.items():
         page = context.site.pages.get(path)
-        if not page or edition.article.is_page or not context.sources:
+        if not page or edition.article.is_page or edition.is_withdrawn or not context.sources:
             continue
         centres = [context.sources.centres[key] for key in edition.article.centres]
         missing = [centre for centre in centres if not _is_there(centre, edition, page, links.get(path, []), context)]

@@ -44,9 +44,9 @@ def check(context: Context) -> Iterator[Problem]:
     for path, links in wrong.items():
         first = links[0]
         booked = known[normal(first.link.url) or ""]
-        message = "{label!r} books {booked}" + (" (and {more} more on this page)" if len(links) > 1 else "")
+        alone, among = "{label!r} books {booked}", "{label!r} books {booked} (and {more} more on this page)"
         yield Problem(
-            message,
+            among if len(links) > 1 else alone,
             {"label": first.link.words, "booked": _names(booked, context), "more": len(links) - 1},
             span=first.edition.article.span("booking"),
             page=path,
@@ -57,4 +57,4 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _names(keys: frozenset[str], context: Context) -> str:
-    return " or ".join(sorted(context.sources.centres[key].name for key in keys)) if context.sources else ""
+    return " / ".join(sorted(context.sources.centres[key].name for key in keys)) if context.sources else ""

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 
 from signoff.model import Page, Problem, Severity
 from signoff.rules.context import Context
+from signoff.rules.documents import is_proof
 
 ID = "LNG003"
 SEVERITY = Severity.ERROR
@@ -30,19 +31,22 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 def check_page(context: Context, page: Page) -> Iterator[Problem]:
     """A problem for a page without a language, or with the wrong one."""
+    if is_proof(page.path):
+        return
     wanted = _wanted(page, context)
     said = page.language
     edition = context.edition_of.get(page.path)
     span = edition.text.span() if edition else None
     if not said.strip():
-        hint = f'write <html lang="{wanted or context.settings.languages[0]}">'
-        yield Problem("the page does not say its language", {}, span, page.path, hint=hint)
+        facts = {"wanted": wanted or context.settings.languages[0]}
+        hint = 'write <html lang="{wanted}">'
+        yield Problem("the page does not say its language", facts, span, page.path, hint=hint)
     elif not _TAG.fullmatch(said):
         hint = "write a language tag such as en or fr-FR"
         yield Problem("{said!r} is no language", {"said": said}, span, page.path, hint=hint)
     elif wanted and said.split("-")[0].lower() != wanted:
         facts = {"said": said, "wanted": wanted}
-        hint = f'write <html lang="{wanted}">'
+        hint = 'write <html lang="{wanted}">'
         yield Problem(
             "the page says that it is in {said!r}, but its text is in {wanted!r}", facts, span, page.path, hint=hint
         )

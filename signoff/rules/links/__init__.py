@@ -1,5 +1,29 @@
 """LNK: links, anchors and files that pages load."""
 
-from signoff.rules.links import anchor_missing, asset_missing, target_missing
+from signoff.rules.links import (
+    anchor_missing,
+    asset_missing,
+    case_differs,
+    insecure,
+    lands_in_other_language,
+    mail_or_phone_malformed,
+    page_orphaned,
+    target_missing,
+    text_empty,
+    text_vague,
+    url_malformed,
+)
 
-RULES = (target_missing, anchor_missing, asset_missing)
+RULES = (
+    target_missing,
+    anchor_missing,
+    asset_missing,
+    case_differs,
+    url_malformed,
+    insecure,
+    text_empty,
+    text_vague,
+    lands_in_other_language,
+    page_orphaned,
+    mail_or_phone_malformed,
+)

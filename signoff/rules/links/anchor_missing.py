@@ -21,6 +21,7 @@ from collections.abc import Collection, Iterator
 from signoff.model import Page, Problem, Severity
 from signoff.nearest import nearest
 from signoff.rules.context import Context
+from signoff.rules.links.url_malformed import flaw
 from signoff.rules.links.uses import Use, Uses, expand, leads_somewhere
 from signoff.site.elements import LEADS
 from signoff.site.fragments import anchor_of, missing_of, stays
@@ -39,13 +40,14 @@ def check(context: Context) -> Iterator[Problem]:
     held = context.used.ask_places(lambda path, fragments: _missing(path, fragments, context))
     for target, found in expand(context, LEADS, held).items():
         path = context.host.file_at(target.path) or ""
-        groups.setdefault((path, anchor_of(target.fragment or "") or ""), Uses()).uses.extend(found.uses)
+        _add(groups, (path, anchor_of(target.fragment or "") or ""), found.uses)
     for path, lost in context.used.lost.items():
         _add_own(groups, pages[path], lost)
     for (path, anchor), uses in sorted(groups.items(), key=lambda group: group[1].first.page.path):
         guess = nearest(anchor, pages[path].anchors)
-        hint = f"nearest: #{guess}" if guess else "give the heading this id, or point the link at one that is there"
-        yield uses.problem(context, "{url} has no place #{anchor}", {"url": pages[path].url, "anchor": anchor}, hint)
+        hint = "nearest: #{guess}" if guess else "give the heading this id, or point the link at one that is there"
+        facts = {"url": pages[path].url, "anchor": anchor, "guess": guess or ""}
+        yield uses.problem(context, "{url} has no place #{anchor}", facts, hint)
 
 
 def _missing(path: str, fragments: set[str], context: Context) -> set[str]:
@@ -59,4 +61,11 @@ def _add_own(groups: dict[Place, Uses[Place]], page: Page, lost: Collection[str]
     for link in page.links:
         fragment = link.url.partition("#")[2]
         if fragment in lost and stays(link.url) and leads_somewhere(link):
-            groups.setdefault((page.path, anchor_of(fragment) or ""), Uses()).uses.append(Use(page, link))
+            _add(groups, (page.path, anchor_of(fragment) or ""), [Use(page, link)])
+
+
+def _add(groups: dict[Place, Uses[Place]], place: Place, uses: list[Use]) -> None:
+    """What is malformed is LNK005's, as it is written."""
+    told = [use for use in uses if ID not in use.link.ignored and not flaw(use.link.url)]
+    if told:
+        groups.setdefault(place, Uses()).uses.extend(told)

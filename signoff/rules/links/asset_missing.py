@@ -4,7 +4,7 @@ Why: an anatomical drawing that does not appear leaves its explanation hanging; 
 
 Looks at all that site/elements.py lists as loading (img, srcset, picture, video, audio, track, link, script, iframe, object,
 embed, SVG image and use, og:image …), at style attributes, and at url(), @import and image-set() in CSS.
-Does not look at: files of other sites (PAG006).
+Does not look at: files of other sites (PAG006), addresses that differ in case only (LNK004) or are malformed (LNK005).
 
 Bad: output/en/knee-scan/index.html
     <link rel="stylesheet" href="/theme/css/sight.css">
@@ -21,29 +21,48 @@ from collections.abc import Iterator
 from signoff.model import Problem, Severity, Span
 from signoff.nearest import nearest
 from signoff.rules.context import Context
-from signoff.rules.links.uses import gather
-from signoff.site.elements import LOADS
+from signoff.rules.links.case_differs import other_case
+from signoff.rules.links.url_malformed import flaw
+from signoff.rules.links.uses import Use, gather
+from signoff.site.elements import LOADS, kind_of
 
 ID = "LNK003"
 SEVERITY = Severity.ERROR
 NEEDS_SOURCES = False
 
+_PUT = "put the file there, or take the address away"
+
 
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each missing file, then for each that only a stylesheet names."""
-    missing = gather(context, LOADS, lambda path: None if context.host.is_there(path) else path)
+    missing = gather(
+        (Use(page, link), target.path)
+        for page, link, target in context.missing
+        if kind_of(link) == LOADS
+        and ID not in link.ignored
+        and not flaw(link.url)
+        and other_case(target.path, context) is None
+    )
     for path, uses in missing.items():
-        yield uses.problem(context, "the file {path} is not there", {"path": path}, _hint(path, context))
+        guess = _guess(path, context)
+        hint = "nearest: {guess}" if guess else _PUT
+        yield uses.problem(context, "the file {path} is not there", {"path": path, "guess": guess}, hint)
     for style, links in context.site.styles.items():
         for link in links:
             target = context.addresses.resolve(link.url, "/" + style)
-            if target.kind == "internal" and not context.host.is_there(target.path):
+            if target.kind != "internal" or context.host.is_there(target.path) or flaw(link.url):
+                continue
+            if other_case(target.path, context) is None:
                 place = Span(f"{context.site.root}/{style}")
-                message, facts = "the stylesheet names {path}, which is not there", {"path": target.path}
-                yield Problem(message, facts, span=place, url=link.url, hint=_hint(target.path, context))
+                guess = _guess(target.path, context)
+                hint = "nearest: {guess}" if guess else _PUT
+                message, facts = (
+                    "the stylesheet names {path}, which is not there",
+                    {"path": target.path, "guess": guess},
+                )
+                yield Problem(message, facts, span=place, url=link.url, hint=hint)
 
 
-def _hint(path: str, context: Context) -> str:
+def _guess(path: str, context: Context) -> str:
     assets = ["/" + file for file in context.site.files if file not in context.site.pages]
-    guess = nearest(path, assets)
-    return f"nearest: {guess}" if guess else "put the file there, or take the address away"
+    return nearest(path, assets) or ""

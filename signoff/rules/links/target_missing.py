@@ -3,7 +3,8 @@
 Why: the reader stands before "not found" in the middle of preparing for an examination.
 
 Links that lead to the same missing page are one finding, with every place that has such a link: they have one cause.
-Does not look at: addresses of other sites (LNK013), what a page loads (LNK003), fragments (LNK002).
+Does not look at: addresses of other sites (LNK013), what a page loads (LNK003), fragments (LNK002), addresses that differ
+in case only (LNK004) or are malformed (LNK005).
 
 Bad: output/en/about/index.html
     <a href="/en/knee/">CT scan of the knee</a>
@@ -20,8 +21,9 @@ from collections.abc import Iterator
 from signoff.model import Problem, Severity
 from signoff.nearest import nearest
 from signoff.rules.context import Context
-from signoff.rules.links.uses import gather
-from signoff.site.elements import LEADS
+from signoff.rules.links.case_differs import other_case
+from signoff.rules.links.url_malformed import flaw
+from signoff.rules.links.uses import Use, gather, leads_somewhere
 
 ID = "LNK001"
 SEVERITY = Severity.ERROR
@@ -30,7 +32,14 @@ NEEDS_SOURCES = False
 
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each missing target."""
-    missing = gather(context, LEADS, lambda path: None if context.host.is_there(path) else path)
+    missing = gather(
+        (Use(page, link), target.path)
+        for page, link, target in context.missing
+        if leads_somewhere(link)
+        and ID not in link.ignored
+        and not flaw(link.url)
+        and other_case(target.path, context) is None
+    )
     addresses = [page.url for page in context.site.pages.values()] if missing else []
     for path, uses in missing.items():
         yield uses.problem(context, *_said(path, uses.first.link.url, addresses))
@@ -42,5 +51,5 @@ def _said(path: str, url: str, addresses: list[str]) -> tuple[str, dict[str, str
         hint = "publish that text first, or take the link away; the name is the file's, from content/ on"
         return "the link to {typed} leads to a text that is not published", {"typed": typed}, hint
     guess = nearest(path, addresses)
-    hint = f"nearest: {guess}" if guess else "correct the address, or build the page"
-    return "{path} is not built", {"path": path}, hint
+    hint = "nearest: {guess}" if guess else "correct the address, or build the page"
+    return "{path} is not built", {"path": path, "guess": guess or ""}, hint

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from signoff.model import Link, Page, Problem, Span
+from signoff.model import Link, Page, Problem, Severity, Span
 from signoff.rules.context import Context
-from signoff.site.elements import LEADS, kind_of
+from signoff.site.elements import LEADS, LOADING_RELS, kind_of
 from signoff.site.fragments import stays
 
 Key = TypeVar("Key")
@@ -25,7 +25,7 @@ class Use:
 
 @dataclass(slots=True)
 class Uses(Generic[Key]):
-    """All uses of one address, in the order of the pages."""
+    """All uses with one defect in common, in the order of the pages."""
 
     uses: list[Use] = field(default_factory=list)
 
@@ -33,14 +33,20 @@ class Uses(Generic[Key]):
     def first(self) -> Use:
         return self.uses[0]
 
-    def problem(self, context: Context, message: str, facts: Mapping[str, str], hint: str) -> Problem:
+    def problem(
+        self,
+        context: Context,
+        message: str,
+        facts: Mapping[str, Any],
+        hint: str,
+        *,
+        severity: Severity | None = None,
+    ) -> Problem:
         """One problem: at the first place that a person typed, else at the first page; the others beside it."""
         typed = [(use, span) for use in self.uses if (span := context.source_of(use.page, use.link))]
         chief, span = typed[0] if typed else (self.first, None)
         spans = [other for _, other in typed[1:]]
         pages = {use.page.path for use in self.uses}
-        if len(pages) > 1:
-            message, facts = message + " ({pages} pages link to it)", {**facts, "pages": str(len(pages))}
         if not typed:
             spans = [Span(f"{context.site.root}/{path}") for path in sorted(pages - {chief.page.path})]
         return Problem(
@@ -52,15 +58,17 @@ class Uses(Generic[Key]):
             url=chief.link.url,
             also=tuple(dict.fromkeys(spans))[:MANY],
             hint=hint,
+            pages=len(pages),
+            severity=severity,
         )
 
 
-def gather(context: Context, kind: str, question: Callable[[str], Key | None]) -> dict[Key, Uses[Key]]:
-    """All uses of internal addresses to whose paths `question` has an answer, by that answer, in the order of appearance.
-
-    `kind` is LEADS or LOADS (site/elements.py). Each distinct path is asked about once, decoded and without its fragment.
-    """
-    return expand(context, kind, context.used.ask(kind, question))
+def gather(found: Iterable[tuple[Use, Key]]) -> dict[Key, Uses[Key]]:
+    """Uses by what they have in common, in the order of their first appearance."""
+    groups: dict[Key, Uses[Key]] = {}
+    for use, key in found:
+        groups.setdefault(key, Uses()).uses.append(use)
+    return groups
 
 
 def expand(context: Context, kind: str, held: Mapping[str, Mapping[str, Key]]) -> dict[Key, Uses[Key]]:
@@ -74,6 +82,41 @@ def expand(context: Context, kind: str, held: Mapping[str, Mapping[str, Key]]) -
     return groups
 
 
+def links_for(context: Context, rule: str) -> Iterator[tuple[Page, Link]]:
+    """Every address of every page, but those that are marked as not to be looked at by this rule."""
+    for page in context.site.pages.values():
+        for link in page.links:
+            if rule not in link.ignored:
+                yield page, link
+
+
+def cause(context: Context, page: Page, link: Link, common: str) -> str:
+    """What a defect comes from: the place where a person typed the link, else what all links have in `common`."""
+    span = context.source_of(page, link)
+    return str(span) if span else common
+
+
 def leads_somewhere(link: Link) -> bool:
-    """Whether a reader, or a search engine, is sent to the address; False for a file that the page loads."""
-    return kind_of(link) == LEADS
+    """Whether a reader, or a search engine, is sent to the address. A canonical address is PAG003's to judge."""
+    return kind_of(link) == LEADS and not is_canonical(link)
+
+
+def is_followed(link: Link) -> bool:
+    """Whether a reader may follow the address, or a search engine does: not a quotation's cite, nor a ping."""
+    if link.element == "link":
+        return leads_somewhere(link)
+    return link.attribute in ("href", "xlink:href", "action", "formaction") and kind_of(link) == LEADS
+
+
+def is_canonical(link: Link) -> bool:
+    """Whether this is the page's own address, as it gives it to search engines."""
+    return link.element == "link" and "canonical" in link.rel
+
+
+def loads(link: Link) -> bool:
+    """Whether a browser asks for the address by itself when it shows the page: not og:image, which others ask for."""
+    if link.element == "link":
+        return bool(link.rel & LOADING_RELS)
+    if link.element in ("object", "embed", "image", "use", "style") or link.attribute in ("src", "srcset", "style"):
+        return True
+    return (link.element, link.attribute) in (("video", "poster"), ("body", "background"), ("applet", "archive"))

@@ -7,7 +7,17 @@ from signoff.rules.reviews import (
     line_missing,
     never_reviewed,
     overdue,
+    structured_data_differs,
     text_changed,
 )
 
-RULES = (never_reviewed, text_changed, overdue, line_missing, line_differs, date_malformed, evidence_imported)
+RULES = (
+    never_reviewed,
+    text_changed,
+    overdue,
+    line_missing,
+    line_differs,
+    date_malformed,
+    structured_data_differs,
+    evidence_imported,
+)

@@ -3,7 +3,7 @@
 Why: 02/03/2026 is February or March by where the reader grew up; "1 novembre" is no French; a <time> that says another day
 than its words tells machines something else than people.
 
-`1er novembre 2024`, `November 1, 2024`. Spaces may be of any kind.
+`1er novembre 2024`, `November 1, 2024`. Spaces may be of any kind. A moment with a time zone is the day that it is in Paris.
 Does not look at: a well-formed date that is not the ledger's (REV007).
 
 Bad: output/fr/scanner-du-genou/index.html
@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from signoff.dates import long_date, parse_long_date
+from signoff.dates import long_date, machine_day, parse_long_date
 from signoff.model import Edition, Page, Problem, ReviewLine, Severity
 from signoff.rules.context import Context
 
@@ -46,9 +46,10 @@ def _problems(page: Page, line: ReviewLine, edition: Edition | None) -> Iterator
     span = edition.review.span if edition and edition.review else None
     day = parse_long_date(line.shown, language)
     if day is None:
-        hint = f'write it as "{long_date(_EXAMPLE, language)}"'
-        yield Problem("{shown!r} is no long date of this language", {"shown": line.shown}, span, page.path, hint=hint)
-    elif line.datetime is not None and line.datetime != day.isoformat() and (not edition or edition.updated == day):
-        facts = {"datetime": line.datetime, "shown": line.shown}
-        hint = f'write datetime="{day.isoformat()}"'
+        facts = {"shown": line.shown, "example": long_date(_EXAMPLE, language)}
+        hint = 'write it as "{example}"'
+        yield Problem("{shown!r} is no long date of this language", facts, span, page.path, hint=hint)
+    elif line.datetime is not None and machine_day(line.datetime) != day and (not edition or edition.updated == day):
+        facts = {"datetime": line.datetime, "shown": line.shown, "day": day.isoformat()}
+        hint = 'write datetime="{day}"'
         yield Problem("<time datetime={datetime!r}> says another day than {shown!r}", facts, span, page.path, hint=hint)

@@ -34,7 +34,7 @@ def check(context: Context) -> Iterator[Problem]:
         if missing:
             yield Problem(
                 "the page has no line {lines}",
-                {"lines": " and no line ".join(f'"{label} …"' for label in missing)},
+                {"lines": ", ".join(f'"{label} …"' for label in missing)},
                 span=edition.review.span if edition.review else None,
                 page=page.path,
                 hint="the theme's article.html shows both lines: build again, or mend the template",

@@ -2,7 +2,7 @@
 
 Why: medicine moves; a page that nobody looked at for years still says "Controlled by".
 
-A warning within 60 days of the day on which it is due (overdue_notice_days), an error after it. The page stays on the air
+A corrected wording is no new review. A warning within 60 days of the day on which it is due (overdue_notice_days), an error after it. The page stays on the air
 meanwhile: taking it down by itself would break every link to it.
 
 Bad: content/articles/hip-scan/article.toml
@@ -17,8 +17,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signoff.dates import months_later
 from signoff.model import Problem, Severity
+from signoff.review.editions import due_on
 from signoff.rules.context import Context
 
 ID = "REV003"
@@ -31,7 +31,7 @@ def check(context: Context) -> Iterator[Problem]:
         review = edition.review
         if not review:
             continue
-        due = months_later(review.on, edition.article.months)
+        due = due_on(edition.article, review)
         left = (due - context.today).days
         if left > context.settings.overdue_notice_days:
             continue

@@ -3,8 +3,11 @@
 Why: the page says "Controlled by Dr X". Dr X approved other words.
 
 Compares the digest of what the built page shows (heading, summary, body) with the digest in the ledger, then every copy of
-approved words: title, description, the list of contents. Words in <main> that stand in none of the page's marked parts
-are somebody's addition. White space and the form of apostrophes may differ.
+approved words: title, description, the list of contents. Every other word of <main> must be the theme's (its messages) or a
+fact of the sources (a centre, a date, a title): any further word is somebody's addition. White space and the form of
+apostrophes may differ.
+So it is with frozen pages against their own record, with the notice in place of a withdrawn text, and with history pages: each
+record is compared with the ledger and with the frozen texts.
 Does not look at: a frozen text that was altered (VER004); the words of header and footer.
 
 Bad: output/en/knee-scan/index.html
@@ -19,10 +22,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signoff.model import Edition, Page, Problem, Severity
+from signoff.model import Edition, Page, Problem, Severity, Span
+from signoff.phrases import Phrase
+from signoff.review.changes import Run, runs
 from signoff.review.digest import digest, digest_of
+from signoff.review.editions import approvals
+from signoff.review.history import History
 from signoff.rules.context import Context, span_in
 from signoff.rules.reviews.difference import first_difference
+from signoff.rules.reviews.furniture import strange_in_history, strange_words
 from signoff.sources.markdown import headings_of
 from signoff.words import Node, fold, leaves, plain
 
@@ -32,10 +40,16 @@ SEVERITY = Severity.ERROR
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem at most for each page: the first place at which it differs."""
+    yield from _approved_pages(context)
+    yield from _notices(context)
+    yield from _histories(context)
+
+
+def _approved_pages(context: Context) -> Iterator[Problem]:
     for edition, page in context.reviewed_pages:
         shown = digest(edition.language, _part(page, "title"), _part(page, "summary"), page.parts.get("body", ()))
         approved = edition.review.text if edition.review else ""
-        found = _copies(edition, page) if shown == approved else _words(edition, page, shown)
+        found = _copies(edition, page, context) if shown == approved else _words(edition, page, shown)
         if found:
             approved_words, shown_words, line = found
             yield Problem(
@@ -45,6 +59,50 @@ def check(context: Context) -> Iterator[Problem]:
                 page=page.path,
                 hint="build again; if the new words are meant, write them in the text, raise its version and have it signed",
             )
+
+
+def _notices(context: Context) -> Iterator[Problem]:
+    """On the page of a withdrawn text: another heading, or words that are no notice."""
+    for path, edition in (*context.edition_of.items(), *context.frozen_of.items()):
+        page = context.site.pages.get(path)
+        if page is None or not edition.is_withdrawn or page.parts.get("body") or page.parts.get("summary"):
+            continue  # what is left of the text is for REV001
+        title, shown = fold(edition.text.title), _part(page, "title")
+        added = strange_words(edition, page, context) if shown == title else shown
+        if added:
+            facts = {"shown": _quoted(added)}
+            span = _title(edition)
+            yield Problem("the notice of a withdrawn text says {shown}", facts, span, page.path, hint="build again")
+
+
+def _histories(context: Context) -> Iterator[Problem]:
+    """On a history page: words that are not those of the record, or a record that is not shown."""
+    hint = "build again: the history is made of the ledger and the frozen texts"
+    for path, history in context.history_of.items():
+        page = context.site.pages.get(path)
+        if page is None or not _is_as_recorded(history):
+            continue  # a frozen text that was altered is for VER004
+        gone = [entry for entry in history.entries if not page.parts.get(f"record-{entry.number}")]
+        if gone:
+            message = "the history does not show the record of version {version}"
+            facts = {"version": str(gone[0].review.version)}
+            yield Problem(message, facts, gone[0].review.span, page.path, hint=hint)
+        elif found := strange_in_history(history, page, context):
+            entry, words = found
+            span = entry.review.span if entry else _title(history.edition)
+            message = "the history says {shown}, which is neither in the ledger nor in the frozen texts"
+            yield Problem(message, {"shown": _quoted(words)}, span, page.path, hint=hint)
+
+
+def _is_as_recorded(history: History) -> bool:
+    """Whether the frozen texts are those that the records in force approve."""
+    article, language = history.edition.article, history.edition.language
+    frozen = article.frozen.get(language, {})
+    return all(
+        digest_of(frozen[version]) == review.text and review.file in ("", frozen[version].bytes_digest)
+        for version, review in approvals(article, language).items()
+        if version in frozen
+    )
 
 
 Found = tuple[str, str, int]  # approved words, shown words, the line of the source
@@ -67,27 +125,52 @@ def _words(edition: Edition, page: Page, shown: str) -> Found | None:
 
 def _in_body(edition: Edition, body: tuple[Node, ...]) -> Found:
     blocks = edition.text.blocks
-    at, approved, shown = first_difference([(block.kind, block.words) for block in blocks], list(leaves(body)))
+    wanted, there = [(block.kind, block.words) for block in blocks], list(leaves(body))
+    if wanted == there:
+        at, approved, shown = _in_form(edition.text.body, body)
+    else:
+        at, approved, shown = first_difference(wanted, there)
     line = blocks[min(at, len(blocks) - 1)].line if blocks else 1
     return approved, shown, line
 
 
-def _copies(edition: Edition, page: Page) -> Found | None:
-    """Approved words that are shown a second time, otherwise; or words that nobody approved."""
+def _in_form(wanted: tuple[Node, ...], there: tuple[Node, ...]) -> tuple[int, str, str]:
+    """The first block whose words are the same and mean something else: struck through, raised, in a numbered list."""
+    for at, (old, new) in enumerate(zip(runs("", "", wanted), runs("", "", there), strict=False)):
+        if old.same != new.same:
+            return at, _form(old), _form(new)
+    return 0, "the same words", "the same words in another form"
+
+
+def _form(run: Run) -> str:
+    words = " ".join(
+        f"<{token.form}>{token.words}</{token.form}>" if token.form else token.words for token in run.tokens
+    )
+    return f"<{'> <'.join(run.path)}> {words}"
+
+
+def _title(edition: Edition) -> Span:
+    return span_in(edition, edition.text.span("title").line)
+
+
+def _copies(edition: Edition, page: Page, context: Context) -> Found | None:
+    """Approved words that are shown a second time, otherwise; or words beside them that nobody approved."""
     text = edition.text
     title, summary = fold(text.title), fold(text.summary)
-    if page.title != title and not page.title.startswith(f"{title} – "):
+    wanted = f"{title} – v{text.version}" if edition.current else title
+    if page.title != wanted and not page.title.startswith(f"{wanted} – "):
         return title, page.title, text.span("title").line
     if page.description != summary:
         return summary, page.description or "", text.span("summary").line
-    headings = dict(headings_of(text.html))
+    headings = {anchor: fold(words) for anchor, words in headings_of(text.html)}
     for link in page.links:
         heading = headings.get(link.url[1:]) if link.part == "contents" and link.url.startswith("#") else None
         if heading is not None and link.words != heading:
             return heading, link.words, next((b.line for b in text.blocks if b.words == heading), 1)
-    return ("nothing there", page.loose[0], 1) if page.loose else None
+    added = strange_words(edition, page, context)
+    return ("", added, text.span("title").line) if added else None
 
 
-def _quoted(words: str) -> str:
+def _quoted(words: str) -> Phrase:
     short = words if len(words) <= 80 else words[:79] + "…"
-    return f'"{short}"' if short else "nothing"
+    return Phrase('"{words}"', {"words": short}) if short else Phrase("nothing")

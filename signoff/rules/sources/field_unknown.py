@@ -32,6 +32,6 @@ def check(context: Context) -> Iterator[Problem]:
                 if name not in KNOWN:
                     label = name.capitalize()
                     guess = did_you_mean(name, KNOWN)
-                    hint = f"known fields: {', '.join(known.capitalize() for known in KNOWN)}"
-                    message = "nobody reads the field {field}{guess}"
-                    yield Problem(message, {"field": label, "guess": guess}, span=text.span(name), hint=hint)
+                    facts = {"field": label, "guess": guess, "names": ", ".join(known.capitalize() for known in KNOWN)}
+                    message, hint = "nobody reads the field {field}{guess}", "known fields: {names}"
+                    yield Problem(message, facts, span=text.span(name), hint=hint)

@@ -3,10 +3,11 @@
 Why: the site promises both languages; half an article is found by the reader who needed the other half.
 
 An article (or legal page) needs a text in each language, and once one language is published, so must be the other.
+A text that was withdrawn is not missing: its page says so, and leads to the other language.
 `excused = { en = "reason" }` in article.toml says that a language is missing on purpose.
 
 Bad: content/articles/hip-scan/article.toml
-    excused = { de = "nobody asked for it" }
+    excused = {}
 Good:
     excused = { en = "the examination is done for French speakers only" }
 
@@ -18,39 +19,41 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from signoff.model import Article, Edition, Problem, Severity
+from signoff.phrases import Phrase
 from signoff.rules.context import Context
 
 ID = "TRN001"
 SEVERITY = Severity.ERROR
 
-_NAMES = {"fr": "French", "en": "English"}
+_NAMES = {"fr": Phrase("French"), "en": Phrase("English")}
 
 
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each article and language without a text, or with one that is not published while another is."""
     if not context.sources:
         return
-    shown: dict[tuple[bool, str], dict[str, Edition]] = {}
-    for edition in context.editions:
-        shown.setdefault((edition.article.is_page, edition.article.key), {})[edition.language] = edition
     for article in (*context.sources.articles, *context.sources.pages):
         for language in context.settings.languages:
             if language not in article.excused:
-                yield from _problem(article, language, shown.get((article.is_page, article.key), {}))
+                yield from _problem(article, language, context.editions_of(article))
 
 
-def _problem(article: Article, language: str, shown: dict[str, Edition]) -> Iterator[Problem]:
+def _problem(article: Article, language: str, shown: tuple[Edition, ...]) -> Iterator[Problem]:
     other = next(iter(article.working.values()), None)
-    facts = {"language": _NAMES[language], "file": f"{language}.md"}
+    facts = {"language": _NAMES[language], "file": f"{language}.md", "code": language, "folder": article.folder}
+    readable = [edition for edition in shown if not edition.is_withdrawn]
     if language not in article.working:
-        hint = f"write {article.folder}/{language}.md"
-        if not article.is_page:
-            hint += f', or say why not in article.toml: excused = {{ {language} = "…" }}'
+        hint = (
+            "write {folder}/{file}"
+            if article.is_page
+            else 'write {folder}/{file}, or say why not in article.toml: excused = {{ {code} = "…" }}'
+        )
         span = other.span("title") if other else article.span("about")
         yield Problem("this article has no {language} text ({file})", facts, span=span, hint=hint)
-    elif shown and language not in shown:
-        facts["others"] = ", ".join(_NAMES[name] for name in shown)
+    elif readable and language not in {edition.language for edition in shown}:
+        facts["other"] = _NAMES[readable[0].language]
         text = article.working[language]
-        hint = f'have {text.path} signed, or say why not in article.toml: excused = {{ {language} = "…" }}'
-        message = "published in {others}, but no approved {language} text is there"
+        facts["path"] = text.path
+        hint = 'have {path} signed, or say why not in article.toml: excused = {{ {code} = "…" }}'
+        message = "published in {other}, but no approved {language} text is there"
         yield Problem(message, facts, span=text.span("version"), hint=hint)

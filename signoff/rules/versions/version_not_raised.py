@@ -44,8 +44,8 @@ def _problem(article: Article, text: Text, newest: Version) -> Iterator[Problem]
     major, minor = newest
     yield Problem(
         "the words are not those of version {version}, which was approved",
-        {"version": str(version)},
+        {"version": str(version), "major": f"{major + 1}.0", "minor": f"{major}.{minor + 1}"},
         span=where_texts_part(frozen, text) if frozen else text.span("version"),
         also=(text.span("version"),),
-        hint=f"write Version: {major + 1}.0 if what the page says has changed, {major}.{minor + 1} if only how it says it",
+        hint="write Version: {major} if what the page says has changed, {minor} if only how it says it",
     )

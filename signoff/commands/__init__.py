@@ -1,0 +1,1 @@
+"""The commands that have a file of their own: arguments -> one call -> print -> exit code. cli.py registers them."""

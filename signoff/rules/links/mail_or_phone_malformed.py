@@ -1,0 +1,127 @@
+"""A mailto: or tel: address is not one that a mail program or a telephone can use.
+
+Why: a patient who must call before an examination taps the number, and nothing happens, or a stranger answers.
+
+Telephone numbers are written in the international form, without spaces: tel:+33199000011. Short numbers (15, 112, 3114) are
+right as they are, and so are `-`, `.`, `( )` between digits and `;ext=`. In a mailto:, several addresses are parted by commas, and
+`mailto:?subject=…`, which shares a page, needs none.
+Does not look at: whether anybody answers.
+
+Bad: output/en/knee-scan/index.html
+    <a href="tel:+33 1 99 00 00 11">
+Good:
+    <a href="tel:+33199000011">
+
+Source: RFC 3966 "The tel URI for Telephone Numbers"; RFC 6068 "The 'mailto' URI Scheme"; ITU-T E.164.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from signoff.model import Problem, Severity
+from signoff.phrases import Phrase
+from signoff.rules.context import Context
+from signoff.rules.links.uses import Use, gather, links_for
+
+ID = "LNK012"
+SEVERITY = Severity.ERROR
+NEEDS_SOURCES = False
+
+Flaw = tuple[Phrase, Phrase]  # what is wrong, and what to do
+_SAMPLE = Phrase("write tel:{number}", {"number": "+33199000011"})
+_EXTENSION = Phrase("write ;ext=123 for an extension")
+_MAILBOX = re.compile(
+    r"""
+    (?: [\w!#$%&'*+/=?^`{|}~-]+ (?: \. [\w!#$%&'*+/=?^`{|}~-]+ )* | "[^"]+" )     # jean.dupont+irm, "jean dupont"
+    @ (?: [^\W_] (?: [\w-]* [^\W_] )? \. )+ [^\W\d_][\w-]*[^\W_]                   # www.example.org
+    """,
+    re.X,
+)
+_HEADERS = re.compile(r"[A-Za-z-]+=[^?=&]*(?:=[^?&]*)?(?:&(?:amp;)?[A-Za-z-]+=[^&]*)*")
+_SECOND_MARK = re.compile(r"\?(?:subject|body|cc|bcc|to)=", re.I)
+_SEPARATORS = re.compile(r"[-.()]")
+_SHORT = re.compile(r"[0-9*#]{2,6}")
+_PARAMETERS = re.compile(r"(?:;[A-Za-z0-9-]+(?:=[^;\s]+)?)*")
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """A problem for each such address."""
+    found = gather(
+        (Use(page, link), (link.url, str(why[0]), str(why[1])))
+        for page, link in links_for(context, ID)
+        if link.element in ("a", "area", "form") and (why := flaw(link.url))
+    )
+    for (url, *_), uses in found.items():
+        facts = dict(zip(("why", "do"), flaw(url) or (), strict=False))
+        yield uses.problem(context, "{url!r}: {why}", {"url": url, **facts}, "{do}")
+
+
+def flaw(url: str) -> Flaw | None:
+    """What is wrong with a mailto: or tel: address, and what to do; None for a right one and for any other address."""
+    scheme, colon, rest = url.strip(" \t\r\n\f").partition(":")
+    if not colon or scheme.lower() not in ("mailto", "tel"):
+        return None
+    return _mail_flaw(rest) if scheme.lower() == "mailto" else _phone_flaw(rest)
+
+
+def _mail_flaw(rest: str) -> Flaw | None:
+    hint = Phrase("write mailto:name@example.org, several with commas between them")
+    to, mark, headers = rest.partition("?")
+    if not to and not headers:
+        return Phrase("there is no address in it"), hint
+    if any(blank in rest for blank in " \t\r\n"):
+        return Phrase("it has a space in it"), Phrase("write %20 for a space in a subject, and none in an address")
+    if to.startswith("//"):
+        return Phrase("no slashes stand behind mailto:"), hint
+    for address in to.split(",") if to else ():
+        if not _MAILBOX.fullmatch(unquote(address)):
+            return Phrase("{address!r} is no mail address", {"address": unquote(address)}), hint
+    if mark and (_SECOND_MARK.search(headers) or not _HEADERS.fullmatch(headers)):
+        return Phrase("{headers!r} is no list of headers", {"headers": headers}), Phrase("write ?subject=…&body=…")
+    return None
+
+
+def _phone_flaw(rest: str) -> Flaw | None:
+    number, semicolon, parameters = rest.partition(";")
+    if not number:
+        return Phrase("there is no number in it"), _SAMPLE
+    digits = _SEPARATORS.sub("", re.sub(r"\s|%20|%C2%A0", "", number))
+    hint = _written(digits)
+    if digits != _SEPARATORS.sub("", number):
+        return Phrase("a number has no spaces in an address"), hint
+    if semicolon and not _PARAMETERS.fullmatch(semicolon + parameters):
+        return Phrase("{parameters!r} is no parameter of a number", {"parameters": parameters}), _EXTENSION
+    if "(0)" in number:
+        return Phrase("(0) would be dialled too"), hint
+    if digits.startswith("+"):
+        return _international_flaw(digits)
+    if not re.fullmatch(r"[0-9*#]+", digits):
+        return Phrase("it is no telephone number"), _SAMPLE
+    if _SHORT.fullmatch(digits) or "phone-context=" in parameters.lower():
+        return None
+    return Phrase("without its country, a number works in one country only"), hint
+
+
+def _international_flaw(digits: str) -> Flaw | None:
+    if not re.fullmatch(r"\+[1-9][0-9]{6,14}", digits):
+        return Phrase("a number has a country's code and 7 to 15 digits in all"), _SAMPLE
+    if digits.startswith("+33") and not re.fullmatch(r"\+33[1-9](?:[0-9]{8}|[0-9]{12})", digits):
+        return (
+            Phrase("a French number has nine digits behind +33, of which the first is no 0"),
+            _written(digits),
+        )
+    return None
+
+
+def _written(digits: str) -> Phrase:
+    return Phrase("write tel:{number}", {"number": _international(digits)})
+
+
+def _international(digits: str) -> str:
+    """The likely international form; a national number is taken for a French one."""
+    if match := re.fullmatch(r"(?:\+33|0033)?0?([1-9][0-9]{8})", digits.replace("(0)", "")):
+        return f"+33{match[1]}"
+    return "+" + digits.lstrip("+0")

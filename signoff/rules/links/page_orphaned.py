@@ -1,0 +1,85 @@
+"""No path of links from the home page leads to a page.
+
+Why: what nobody can reach, nobody reads; and what nobody reads grows old without being noticed.
+
+The home pages are / and, where there is one, the start page of each language. A page that hangs on another orphan is told with it.
+Does not look at: error pages (404.html), pages that send the reader on to another, pages that are kept out of search engines
+though the home page is not, proofs of ownership for search engines, sites without a home page.
+
+Bad: output/fr/index.html
+    <h2>Scanner de la hanche</h2>
+Good:
+    <h2><a href="/fr/scanner-de-la-hanche/">Scanner de la hanche</a></h2>
+
+Source: WCAG 2.2, success criterion 2.4.5 "Multiple Ways"; house rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from signoff.model import Page, Problem, Severity, Span
+from signoff.rules.context import Context
+from signoff.rules.documents import documents, home_pages, is_withheld
+from signoff.site.addresses import file_at
+
+ID = "LNK010"
+SEVERITY = Severity.WARNING
+NEEDS_SOURCES = False
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """A problem for each orphan; those that only it leads to stand beside it."""
+    homes = home_pages(context)
+    if not homes:
+        return
+    reached = _reached(homes, context)
+    orphans = {
+        page.path: page for page in documents(context) if page.path not in reached and not is_withheld(page, context)
+    }
+    for path, others in _heads(orphans, context):
+        edition = context.edition_of.get(path)
+        message = "no path from the home page leads to {url}" + (
+            ", nor to {count} more that hang on it" if others else ""
+        )
+        yield Problem(
+            message,
+            {"url": orphans[path].url, "count": str(len(others))},
+            span=edition.text.span() if edition else None,
+            page=path,
+            also=tuple(Span(f"{context.site.root}/{other}") for other in others),
+            hint="link to it from a page that readers find, or take it away",
+        )
+
+
+def _reached(starts: Iterable[str], context: Context) -> set[str]:
+    """The pages to which links lead from these, themselves included."""
+    reached = set(starts)
+    ahead = list(reached)
+    while ahead:
+        for path in _neighbours(context.site.pages[ahead.pop()], context):
+            if path not in reached:
+                reached.add(path)
+                ahead.append(path)
+    return reached
+
+
+def _neighbours(page: Page, context: Context) -> Iterator[str]:
+    urls = {link.url for link in page.links if link.element in ("a", "area", "iframe", "frame", "form", "meta")}
+    for url in (*urls, page.refresh) if page.refresh else urls:
+        target = context.addresses.resolve(url, page.url)
+        if target.kind == "internal":
+            path = file_at(target.path, context.site.files)
+            if path in context.site.pages:
+                yield path or ""
+
+
+def _heads(orphans: dict[str, Page], context: Context) -> Iterator[tuple[str, list[str]]]:
+    """Orphans to which no orphan before them leads, each with the orphans that hang on it."""
+    linked = {path for page in orphans.values() for path in _neighbours(page, context) if path != page.path}
+    told: set[str] = set()
+    for path in sorted(orphans, key=lambda path: (path in linked, path)):
+        if path not in told:
+            below = (_reached([path], context) & orphans.keys()) - told
+            told |= below
+            yield path, sorted(below - {path})

@@ -1,0 +1,104 @@
+"""An address cannot be read as one, or only by a browser's guess: empty, with spaces or backslashes, with a broken beginning.
+
+Why: each program repairs such an address in its own way, so the link works for its author and fails for a reader.
+
+Spaces around an address are allowed, and so is anything behind javascript: and data:.
+Does not look at: mailto: and tel: (LNK012), addresses that are well written but lead nowhere (LNK001, LNK013).
+
+Bad: output/en/knee-scan/index.html
+    <a href="https:/www.doctolib.fr/radiologie/paris/centre-beta">
+Good:
+    <a href="/fr/scanner-du-genou/" lang="fr" hreflang="fr">
+
+Source: URL standard (WHATWG), 4.3 "URL writing"; HTML standard, 2.4.1: an address is not empty where something is loaded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from signoff.model import Link, Problem, Severity, Span
+from signoff.nearest import nearest
+from signoff.phrases import Phrase
+from signoff.rules.context import Context
+from signoff.rules.links.uses import Use, gather, is_followed, links_for, loads
+
+ID = "LNK005"
+SEVERITY = Severity.ERROR
+NEEDS_SOURCES = False
+
+_BLANK = " \t\n\r\f"
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_OTHER_SCHEMES = frozenset(
+    "about: blob: callto: cid: data: facetime: file: ftp: ftps: geo: git: irc: ircs: javascript: mailto: magnet: market:"
+    " maps: matrix: mid: news: sftp: sip: sips: skype: sms: smsto: ssh: tel: telnet: tg: urn: view-source: viber: webcal:"
+    " whatsapp: ws: wss: xmpp: android-app: intent: itms-apps: zoommtg:".split()
+)
+_DEFECTS = (
+    (
+        re.compile(r"https?:(?!//[^/\\?#])", re.I),
+        Phrase("https: wants two slashes and a host behind it"),
+    ),  # http:/x, https:x
+    (re.compile(r"https?://https?[:/]", re.I), Phrase("https:// stands in it twice")),  # https://https://x
+    (re.compile(r"https?(?://|;//|\.//)", re.I), Phrase("there is no colon behind https")),  # https//x
+    (re.compile(r"[^?#]*\\"), Phrase("it has a backslash")),  # en\knee
+    (re.compile(r"[^?#]*%(?![0-9A-Fa-f]{2})"), Phrase("a % wants two hexadecimal digits behind it")),  # 100%.pdf
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """A problem for each malformed address, then for each that only a stylesheet names."""
+    found = gather(
+        (Use(page, link), (link.url, str(why)))
+        for page, link in links_for(context, ID)
+        if is_written(link) and (why := _why(link.url, page.url, context))
+    )
+    for (url, _), uses in found.items():
+        why = _why(url, uses.first.page.url, context)
+        yield uses.problem(context, _MESSAGE, {"url": url, "why": why}, _HINT)
+    for style, links in context.site.styles.items():
+        for link in links:
+            if why := _why(link.url, "/" + style, context):
+                place = Span(f"{context.site.root}/{style}")
+                yield Problem(_MESSAGE, {"url": link.url, "why": why}, span=place, url=link.url, hint=_HINT)
+
+
+def is_written(link: Link) -> bool:
+    """Whether the address is one for readers and browsers; a form without one goes to its own page."""
+    if link.attribute in ("action", "formaction"):
+        return link.url != ""
+    return link.element == "link" or is_followed(link) or loads(link)
+
+
+_MESSAGE = "{url!r} is no proper address: {why}"
+_HINT = "write the address as the browser shows it when the page is open"
+
+
+@lru_cache(maxsize=1 << 15)
+def flaw(url: str) -> Phrase | None:
+    """What is wrong with how an address is written; None when nothing is. It may still be impossible to resolve."""
+    url = url.strip(_BLANK)
+    if not url:
+        return Phrase("it is empty")
+    scheme = match[0].lower() if (match := _SCHEME.match(url)) else ""
+    if scheme in _OTHER_SCHEMES:
+        return None
+    if any(blank in url for blank in _BLANK):
+        return Phrase("it has a space or a line break in it")
+    if scheme and scheme not in ("http:", "https:"):
+        guess = nearest(scheme, ("http:", "https:", "mailto:", "tel:"))
+        if not guess or len(scheme) <= 3:
+            return None
+        return Phrase("{scheme} is unknown, {guess} perhaps meant", {"scheme": scheme, "guess": guess})
+    return next((why for pattern, why in _DEFECTS if pattern.match(url)), None)
+
+
+def _why(url: str, base: str, context: Context) -> Phrase | None:
+    if why := flaw(url):
+        return why
+    # Only a host or a port can keep an address from being parsed: a path alone always can be.
+    if "//" in url and context.addresses.resolve(url, base).kind == "malformed":
+        return Phrase("it cannot be parsed")
+    return None

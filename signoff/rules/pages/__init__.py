@@ -1,0 +1,27 @@
+"""PAG: what a page is as a whole."""
+
+from signoff.rules.pages import (
+    canonical_wrong,
+    description_missing,
+    feed_invalid,
+    html_invalid,
+    id_twice,
+    legal_page_missing,
+    page_too_heavy,
+    sitemap_differs,
+    third_party_request,
+    title_missing_or_double,
+)
+
+RULES = (
+    title_missing_or_double,
+    description_missing,
+    canonical_wrong,
+    id_twice,
+    sitemap_differs,
+    third_party_request,
+    html_invalid,
+    legal_page_missing,
+    feed_invalid,
+    page_too_heavy,
+)

@@ -1,0 +1,109 @@
+"""The canonical address of a page is absent, relative, on another host, or another page's.
+
+Why: search engines list the address that the page gives itself; a wrong one sends patients to an old host, or hides the page.
+
+With settings, it must be the site's address and the page's own, letter by letter. In isolation, any one host will do when it is used
+on all pages, with or without index.html or .html; pages need one only where most have one; and a page may name another as
+the original if both bear one title, if it is kept out of search engines, or if the sitemap leaves it out.
+Does not look at: error pages, pages that send the reader on, malformed addresses (LNK005).
+
+Bad: output/en/knee-scan/index.html
+    <link rel="canonical" href="https://www.example.org/en/">
+Good:
+    <link rel="canonical" href="https://www.example.org/en/knee-scan/">
+
+Source: RFC 6596 "The Canonical Link Relation"; Google Search Central, "How to specify a canonical URL".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from signoff.model import Page, Problem, Severity
+from signoff.rules.context import Context
+from signoff.rules.documents import documents, is_withheld, shared, told
+from signoff.rules.links.url_malformed import flaw
+from signoff.rules.site_address import forms_of, site_address
+from signoff.site.addresses import decoded, file_at
+
+ID = "PAG003"
+SEVERITY = Severity.ERROR
+NEEDS_SOURCES = False
+
+_ABSOLUTE = re.compile(r"https?://", re.I)
+_RELATIVE = "the canonical address of {page} is relative: {url}"
+_ELSEWHERE = "the canonical address of {page} is on another site than {site}: {url}"
+_ANOTHER = "the canonical address of {page} is another page's: {url}"
+_SEVERAL = "{page} has several canonical addresses: {url}"
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """The problems of pages without an address of their own, then those of wrong ones, by what is wrong."""
+    site = site_address(context)
+    if site is None and not any(page.canonicals for page in documents(context)):
+        return
+    yield from _absent(context)
+    wrong: dict[tuple[str, str], list[tuple[Page, str]]] = {}
+    for page in documents(context):
+        if page.path in context.frozen_of:  # a kept version names the page in force: VER005 tells
+            continue
+        if message := _why(page, site or "", context):
+            url = ", ".join(dict.fromkeys(page.canonicals))
+            wrong.setdefault((message, url if message == _ANOTHER else ""), []).append((page, url))
+    for (message, _), found in wrong.items():
+        page, url = found[0]
+        facts = {"url": url, "site": site or "", "own": page.url}
+        hint = "write {site}{own}" if site else "write the whole address of the page, with https:// and its host"
+        yield shared(context, [page for page, _ in found], message, facts, hint, link=_order(page))
+
+
+def _absent(context: Context) -> Iterator[Problem]:
+    pages = [page for page in documents(context) if not is_withheld(page, context)]
+    without = [page for page in pages if not page.canonicals]
+    if context.sources is not None or len(without) * 2 < len(pages):
+        hint = 'write <link rel="canonical"> with the address of the page'
+        yield from told(context, without, "{page} has no canonical address", {}, hint)
+
+
+def _why(page: Page, site: str, context: Context) -> str | None:
+    """The message for a page whose canonical address is wrong."""
+    urls = list(dict.fromkeys(url.strip() for url in page.canonicals))
+    if not urls or any(flaw(url) for url in urls):
+        return None
+    if len(urls) > 1:
+        return _SEVERAL
+    url = urls[0]
+    if not _ABSOLUTE.match(url):
+        return _RELATIVE
+    path = _below(url, site)
+    if path is None:
+        return _ELSEWHERE
+    strict = context.sources is not None
+    if path in forms_of(page, strict=strict) or (not strict and _may_name_another(page, path, context)):
+        return None
+    return _ANOTHER
+
+
+def _below(url: str, site: str) -> str | None:
+    """The path of an address below the site's own; None when it is not below it."""
+    plain, root = decoded(url), decoded(site)
+    if plain == root:
+        return "/"
+    same = plain.lower().startswith(root.lower() + "/") if "/" not in root[8:] else plain.startswith(root + "/")
+    return plain[len(root) :] if same else None
+
+
+def _may_name_another(page: Page, path: str, context: Context) -> bool:
+    site = context.site
+    found = file_at(path, site.files) or file_at(path.rstrip("/") + ".html", site.files)
+    original = site.pages.get(found or "")
+    if original is None or original.refresh:
+        return False
+    listed = {address for addresses in site.sitemaps.values() for address in addresses}
+    unlisted = bool(listed) and not any(address.endswith(page.url) for address in listed)
+    return original is page or page.noindex or unlisted or (original.title == page.title != "")
+
+
+def _order(page: Page) -> int | None:
+    return next((link.order for link in page.links if link.element == "link" and "canonical" in link.rel), None)

@@ -1,0 +1,117 @@
+"""The words around an approved text: what the theme says, and what it fills in. Any other word is somebody's addition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from signoff.dates import long_date, telephone_words
+from signoff.model import Edition, Page
+from signoff.review.editions import due_on
+from signoff.review.history import Entry, History
+from signoff.rules.context import Context
+from signoff.sources.markdown import headings_of
+from signoff.words import fold, leaves
+
+_APPROVED = ("title", "summary", "body")
+_FILLED = re.compile(r"%\([a-z_]+\)[sd]")
+_GAP = "\0"  # stands for a value that the theme filled in
+
+
+def strange_words(edition: Edition, page: Page, context: Context) -> str | None:
+    """The first words of <main> that are neither approved, nor the theme's, nor a known value; None when there are none.
+
+    Without the theme's messages (`context.messages` empty) only words outside all marked parts are strange.
+    """
+    if page.loose:
+        return page.loose[0]
+    messages = context.messages.get(edition.language, ())
+    return next(_strange(_furniture(page), _values(edition, context), messages), None) if messages else None
+
+
+def strange_in_history(history: History, page: Page, context: Context) -> tuple[Entry | None, str] | None:
+    """The first strange words of a history page, with the record in whose part they stand; None when there are none.
+
+    What a record's part says must come from that record, and its difference be that of the two frozen texts, block by block.
+    """
+    if page.loose:
+        return None, page.loose[0]
+    language = history.edition.language
+    messages = context.messages.get(language, ())
+    if not messages:
+        return None
+    entries = {f"record-{entry.number}": entry for entry in history.entries}
+    general = (history.edition.text.title, context.settings.name(language))
+    around = [page.title, page.description or ""]
+    for name, nodes in page.parts.items():
+        if entry := entries.get(name):
+            blocks = {" ".join(fold(piece.words) for piece in change.pieces) for change in entry.changes}
+            told = (words for _, words in leaves(nodes) if words not in blocks)
+            for words in _strange(told, _values_of(entry, context), messages):
+                return entry, words
+        else:
+            around.extend(words for _, words in leaves(nodes))
+    return next(((None, words) for words in _strange(around, general, messages)), None)
+
+
+def _strange(said: Iterable[str], values: Iterable[str], messages: tuple[str, ...]) -> Iterator[str]:
+    """Those of the words said that are not made of messages and values."""
+    known = sorted({fold(value) for value in values if value}, key=len, reverse=True)
+    ours = _said(messages)
+    for words in said:
+        rest = words
+        for value in known:
+            rest = re.sub(rf"(?<!\w){re.escape(value)}(?!\w)", _GAP, rest) if value in rest else rest
+        if not ours.fullmatch(rest):
+            yield words
+
+
+def _furniture(page: Page) -> Iterator[str]:
+    """The blocks around the text. What stands in a review line, or instead of one, is for REV006 to REV008 to judge."""
+    judged = {line.words for line in page.review_lines}
+    has_both = {line.kind for line in page.review_lines} == {"date", "name"}
+    for name, nodes in page.parts.items():
+        if name not in _APPROVED and (has_both or name != "review"):
+            yield from (words for _, words in leaves(nodes) if words not in judged)
+
+
+@lru_cache(maxsize=8)
+def _said(messages: tuple[str, ...]) -> re.Pattern[str]:
+    """Matches what is made of messages, gaps and punctuation alone. Longest first and possessive: it never goes back."""
+    pieces = {fold(piece).strip() for message in messages for piece in _FILLED.split(message)}
+    phrases = "|".join(re.escape(piece) for piece in sorted(pieces, key=lambda piece: (-len(piece), piece)) if piece)
+    return re.compile(rf"(?:(?<!\w)(?:{phrases})(?!\w)|[\s{_GAP},;:.()/–-])*+")
+
+
+def _values(edition: Edition, context: Context) -> Iterator[str]:
+    article, text = edition.article, edition.text
+    yield text.title
+    yield from (other.text.title for other in context.editions_of(article))
+    for record in filter(None, (edition.last, edition.review if edition.current else None)):
+        yield from (str(record.version), long_date(record.on, edition.language))
+    if edition.is_withdrawn:
+        return
+    yield text.summary
+    yield from (words for _, words in headings_of(text.html))
+    for source in article.sources:
+        yield from (source.title, str(source.year or ""))
+    if context.sources is None:
+        return
+    for centre in (context.sources.centres[key] for key in article.centres):
+        yield from (centre.name, centre.about.get(edition.language, ""), centre.street, centre.postcode, centre.city)
+        yield telephone_words(centre.telephone)
+    if edition.review and edition.updated:
+        yield context.sources.reviewers[edition.review.reviewer].full_name
+        yield str(edition.review.version)
+        yield long_date(edition.updated, edition.language)
+        yield long_date(due_on(article, edition.review), edition.language)
+
+
+def _values_of(entry: Entry, context: Context) -> Iterator[str]:
+    """What the theme fills in for a record of the history."""
+    review = entry.review
+    yield from (entry.note, str(review.version), review.text, long_date(review.on, review.language))
+    yield from (str(version) for version in (entry.since, review.of and review.of.version) if version)
+    if context.sources:
+        yield context.sources.reviewers[review.reviewer].full_name

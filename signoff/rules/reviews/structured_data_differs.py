@@ -1,0 +1,85 @@
+"""The structured data of the page say another review than the ledger.
+
+Why: search engines show "reviewed by Dr X on …" from these data, to readers who never see the line on the page.
+
+Looks at lastReviewed, reviewedBy, inLanguage and version of every JSON-LD script, in lists and @graph too. A moment with a
+time zone is the day that it is in Paris. Data that cannot be read as JSON are a finding, and so is a review that is claimed
+on a page where no approved text belongs.
+Does not look at: what is said of other works (translationOfWork, citation); a page without structured data; microdata, RDFa.
+
+Bad: output/en/knee-scan/index.html
+    "lastReviewed": "2024-06-11"
+Good:
+    "lastReviewed": "2024-06-01"
+
+Source: schema.org, MedicalWebPage; house rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from signoff.dates import machine_day
+from signoff.model import Edition, Page, Problem, Severity
+from signoff.rules.context import Context
+from signoff.site.json_ld import Claim, claims
+from signoff.words import fold
+
+ID = "REV009"
+SEVERITY = Severity.ERROR
+
+_HINT = "build again: the structured data are computed from the ledger"
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """A problem for each claim that the ledger does not bear out, and for each script that is no JSON."""
+    approved = {page.path: edition for edition, page in context.reviewed_pages}
+    for page in context.site.pages.values():
+        edition = approved.get(page.path)
+        for text in dict.fromkeys(page.json_ld):
+            try:
+                found = claims(text)
+            except ValueError as error:
+                span = edition.text.span() if edition else None
+                facts = {"why": str(error)}
+                yield Problem("the structured data are no JSON: {why}", facts, span, page.path, hint=_HINT)
+                continue
+            for claim in dict.fromkeys(found):
+                yield from _against(edition, claim, page, context) if edition else _unfounded(claim, page)
+
+
+def _against(edition: Edition, claim: Claim, page: Page, context: Context) -> Iterator[Problem]:
+    review = edition.review
+    if review is None or context.sources is None:
+        return
+    reviewer = context.sources.reviewers[review.reviewer].full_name
+    said = {
+        "lastReviewed": (
+            claim.last_reviewed,
+            machine_day(claim.last_reviewed or "") == review.on,
+            review.on.isoformat(),
+        ),
+        "reviewedBy": (_joined(claim.reviewers), claim.reviewers == (fold(reviewer),), reviewer),
+        "inLanguage": (claim.language, _is_language(claim.language, edition.language), edition.language),
+        "version": (claim.version, claim.version == str(review.version), str(review.version)),
+    }
+    for name, (shown, is_true, true) in said.items():
+        if shown is not None and not is_true:
+            message = "the structured data say {name} {shown!r}, the ledger says {true!r}"
+            yield Problem(message, {"name": name, "shown": shown, "true": true}, review.span, page.path, hint=_HINT)
+
+
+def _unfounded(claim: Claim, page: Page) -> Iterator[Problem]:
+    shown = claim.last_reviewed if claim.last_reviewed is not None else _joined(claim.reviewers)
+    if shown is not None:
+        message = "the structured data claim a review ({shown!r}), but no approved text belongs here"
+        yield Problem(message, {"shown": shown}, page=page.path, hint="take the claim out of the template")
+
+
+def _joined(names: tuple[str, ...] | None) -> str | None:
+    return None if names is None else ", ".join(names)
+
+
+def _is_language(said: str | None, language: str) -> bool:
+    """`en` and `en-GB` are English."""
+    return said is not None and said.replace("_", "-").lower().split("-")[0] == language

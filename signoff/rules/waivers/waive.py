@@ -1,0 +1,47 @@
+"""Which findings the waivers accept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from fnmatch import fnmatchcase
+
+from signoff.model import Finding, Waived, Waiver
+
+FAMILY = "WVR"  # the ids of the rules about waivers, which nothing can waive
+
+
+def waive(
+    findings: Iterable[Finding], waivers: Sequence[Waiver], today: date
+) -> tuple[tuple[Finding, ...], tuple[Waived, ...]]:
+    """The findings that stay, and those that a valid waiver accepts, each with the first waiver that does."""
+    valid = [waiver for waiver in waivers if is_complete(waiver) and not is_expired(waiver, today)]
+    kept, waived = [], []
+    for finding in findings:
+        waiver = next((waiver for waiver in valid if accepts(waiver, finding)), None)
+        if waiver is None:
+            kept.append(finding)
+        else:
+            waived.append(Waived(finding, waiver))
+    return tuple(kept), tuple(waived)
+
+
+def accepts(waiver: Waiver, finding: Finding) -> bool:
+    """Whether a waiver speaks of a finding: every field that it gives has to fit. A `*` of its path crosses folders."""
+    return (
+        waiver.rule == finding.rule
+        and not finding.rule.startswith(FAMILY)
+        and (waiver.path == finding.path or fnmatchcase(finding.path, waiver.path))
+        and waiver.url in ("", finding.url)
+        and waiver.fingerprint in ("", finding.fingerprint)
+    )
+
+
+def is_complete(waiver: Waiver) -> bool:
+    """Whether somebody says why, who answers for it, and for how long."""
+    return bool(waiver.reason and waiver.owner and waiver.until)
+
+
+def is_expired(waiver: Waiver, today: date) -> bool:
+    """Whether its last day is over."""
+    return waiver.until is not None and waiver.until < today

@@ -1,0 +1,124 @@
+"""French: every template that can be said has a translation, with the same facts, typed as French."""
+
+from __future__ import annotations
+
+import re
+from string import Formatter
+
+import pytest
+
+from signoff.model import Finding, Problem, Severity
+from signoff.phrases import Phrase
+from signoff.report.tongue import ENGLISH, language_of, tongue_of
+from tests.report.templates import templates_of_reports, templates_of_rules
+
+FRENCH = tongue_of("fr")
+BARE = {severity.value: "severity" for severity in Severity} | {
+    "needs the sources and the ledger (--isolated)": "signoff/rules/engine.py"
+}
+FORMS = {
+    **{(template,): file for template, file in (templates_of_rules() | BARE).items()},
+    **templates_of_reports(),
+    **{(f"{{n}} {what}", f"{{n}} {what}s"): "sums.py" for what in ("page", "link", "article", "rule")},
+}
+forms = pytest.mark.parametrize("forms", [pytest.param(forms, id=forms[0][:60]) for forms in FORMS])
+
+
+def test_templates_are_found() -> None:
+    """The reader of templates reads nothing when the code changes its ways: then nothing would be tested."""
+    assert len(templates_of_rules()) > 60
+    assert len(templates_of_reports()) > 30
+
+
+@forms
+def test_every_template_is_translated(forms: tuple[str, ...]) -> None:
+    assert forms[0] in FRENCH.catalogue, f"{FORMS[forms]}: add it to signoff/report/locale/fr.po"
+    assert len(FRENCH.catalogue[forms[0]]) == len(forms)
+
+
+@forms
+def test_a_translation_names_the_same_facts(forms: tuple[str, ...]) -> None:
+    assert {_facts(form) for form in FRENCH.catalogue[forms[0]]} == {_facts(form) for form in forms}
+
+
+@pytest.mark.parametrize(
+    "words", [pytest.param(form, id=form[:60]) for found in FRENCH.catalogue.values() for form in found]
+)
+def test_french_is_typed_as_french(words: str) -> None:
+    plain = re.sub(r"`[^`]*`|<[^>]*>|Version: |https?:", "", words)
+
+    assert "'" not in plain
+    assert not re.search(r"(?<!\u202f)[;!?]", re.sub(r"![rs]\}", "}", plain))
+    assert not re.search(r"(?<!\u00a0):(?!/)", plain)
+    assert not re.search(r"«(?!\u00a0)|(?<!\u00a0)»", plain)
+
+
+def test_the_catalogue_says_nothing_that_nobody_asks_for() -> None:
+    assert set(FRENCH.catalogue) - {forms[0] for forms in FORMS} == set()
+
+
+def test_a_phrase_among_the_facts_is_translated_too() -> None:
+    facts = {"field": "Sumary", "guess": Phrase(': did you mean "{word}"?', {"word": "Summary"})}
+    problem = Problem("nobody reads the field {field}{guess}", facts)
+    finding = _finding(problem)
+
+    assert ENGLISH.message(finding) == 'nobody reads the field Sumary: did you mean "Summary"?'
+    assert (
+        FRENCH.message(finding)
+        == "personne ne lit le champ Sumary\u00a0: vouliez-vous dire «\u00a0Summary\u00a0»\u202f?"
+    )
+
+
+def test_a_link_of_the_theme_says_on_how_many_pages_it_stands() -> None:
+    finding = _finding(Problem("{path} is not built", {"path": "/en/gone/"}, pages=9998), " (on 9,998 pages)")
+
+    assert ENGLISH.message(finding) == "/en/gone/ is not built (on 9,998 pages)"
+    assert FRENCH.message(finding) == "/en/gone/ n’est pas construit (sur 9\u202f998 pages)"
+
+
+def test_a_template_that_nobody_translated_stays_english() -> None:
+    assert FRENCH.message(_finding(Problem("{what} is new", {"what": "this"}))) == "this is new"
+
+
+@pytest.mark.parametrize(
+    ("count", "english", "french"),
+    [
+        pytest.param(0, "0 errors", "0 erreur", id="zero-is-singular-in-french"),
+        pytest.param(1, "1 error", "1 erreur", id="one"),
+        pytest.param(2, "2 errors", "2 erreurs", id="two"),
+        pytest.param(12345, "12,345 errors", "12\u202f345 erreurs", id="thousands"),
+    ],
+)
+def test_counts_follow_the_plural_of_the_language(count: int, english: str, french: str) -> None:
+    assert ENGLISH.count(count, "{n} error", "{n} errors") == english
+    assert FRENCH.count(count, "{n} error", "{n} errors") == french
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        pytest.param({}, "en", id="nothing-set"),
+        pytest.param({"LANG": "fr_FR.UTF-8"}, "fr", id="lang"),
+        pytest.param({"LANG": "fr"}, "fr", id="bare"),
+        pytest.param({"LANG": "fr_CA@euro"}, "fr", id="canada"),
+        pytest.param({"LANG": "fr-FR"}, "fr", id="hyphen"),
+        pytest.param({"LANG": "fr@euro"}, "fr", id="no-country"),
+        pytest.param({"LANG": "frp_IT"}, "en", id="arpitan-is-not-french"),
+        pytest.param({"LANG": "C.UTF-8"}, "en", id="c"),
+        pytest.param({"LANG": "de_DE.UTF-8"}, "en", id="german"),
+        pytest.param({"LC_MESSAGES": "fr_FR", "LANG": "en_GB"}, "fr", id="messages-before-lang"),
+        pytest.param({"LC_ALL": "C", "LC_MESSAGES": "fr_FR", "LANG": "fr_FR"}, "en", id="all-before-messages"),
+        pytest.param({"LC_ALL": "", "LANG": "fr_FR"}, "fr", id="empty-is-not-set"),
+    ],
+)
+def test_the_locale_of_messages_decides(environment: dict[str, str], language: str) -> None:
+    assert language_of(environment) == language
+
+
+def _facts(template: str) -> frozenset[str]:
+    return frozenset(name for _, name, _, _ in Formatter().parse(template) if name is not None)
+
+
+def _finding(problem: Problem, more: str = "") -> Finding:
+    message = problem.words + more
+    return Finding("X", "x", Severity.ERROR, message, "a.md", 1, None, None, None, (), problem.advice, "", problem)

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.sites import isolated, page, write
+
+BAD = [
+    pytest.param("", "it is empty", id="empty"),
+    pytest.param("  ", "it is empty", id="blank"),
+    pytest.param("/my page.html", "it has a space or a line break in it", id="space"),
+    pytest.param("/my\npage.html", "it has a space or a line break in it", id="line-break"),
+    pytest.param("http:/example.org/", "https: wants two slashes and a host behind it", id="one-slash"),
+    pytest.param("https:example.org", "https: wants two slashes and a host behind it", id="no-slash"),
+    pytest.param("https:///example.org", "https: wants two slashes and a host behind it", id="three-slashes"),
+    pytest.param("https://https://example.org", "https:// stands in it twice", id="scheme-twice"),
+    pytest.param("https//example.org", "there is no colon behind https", id="no-colon"),
+    pytest.param(r"en\knee.html", "it has a backslash", id="backslash"),
+    pytest.param("/100%.html", "a % wants two hexadecimal digits behind it", id="lone-percent"),
+    pytest.param("htps://example.org", "htps: is unknown, https: perhaps meant", id="scheme-misspelt"),
+    pytest.param("https://127.0.0.1:____", "it cannot be parsed", id="port-of-lines"),
+    pytest.param("https://exa<mple.org/", "it cannot be parsed", id="host-with-bracket"),
+    pytest.param("//", "it cannot be parsed", id="no-host"),
+]
+GOOD = [
+    pytest.param(" /b.html ", id="space-around"),
+    pytest.param("/b.html?q=100%", id="percent-in-a-query"),
+    pytest.param("/b.html?path=c:\\x", id="backslash-in-a-query"),
+    pytest.param("#", id="top"),
+    pytest.param("?page=2", id="query-only"),
+    pytest.param("javascript:void(0); return false", id="javascript"),
+    pytest.param("data:image/svg+xml;utf8,<svg />", id="data-with-space"),
+    pytest.param("/b%20c.html", id="encoded-space"),
+    pytest.param("/é.html", id="accent"),
+    pytest.param("https://web.archive.org/web/2020/https://example.org/", id="address-inside-an-address"),
+    pytest.param("mailto:a b@example.org", id="mail-is-told-by-another-rule"),
+    pytest.param("whatsapp://send?text=a b", id="program"),
+    pytest.param("sms:+33600000000", id="sms"),
+]
+
+
+@pytest.mark.parametrize(("url", "why"), BAD)
+def test_an_address_that_needs_guessing_is_found_once(url: str, why: str, tmp_path: Path) -> None:
+    write(tmp_path, {"index.html": page(f"<p><a href='{url}'>the examination</a></p>")})
+
+    found = isolated(tmp_path, "LNK PAG006")
+
+    assert found == [("LNK005", "index.html", 2, f"{url!r} is no proper address: {why}")]
+
+
+@pytest.mark.parametrize("url", GOOD)
+def test_an_address_that_is_well_written_is_not(url: str, tmp_path: Path) -> None:
+    write(tmp_path, {"index.html": page(f"<p><a href='{url}'>the examination</a></p>"), "b.html": page()})
+
+    assert isolated(tmp_path, "LNK005") == []
+
+
+def test_an_image_without_an_address_is_found(tmp_path: Path) -> None:
+    write(tmp_path, {"index.html": page('<img src="" alt="Knee">')})
+
+    assert isolated(tmp_path, "LNK") == [("LNK005", "index.html", 2, "'' is no proper address: it is empty")]
+
+
+def test_an_address_of_the_theme_is_one_finding(tmp_path: Path) -> None:
+    write(tmp_path, {f"{number}.html": page('<a href="http:/x">X</a>') for number in range(3)})
+
+    why = "'http:/x' is no proper address: https: wants two slashes and a host behind it (on 3 pages)"
+    assert isolated(tmp_path, "LNK005") == [("LNK005", "0.html", 2, why)]

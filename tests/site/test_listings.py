@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+
+from signoff.site.listings import feed_defect
+
+ENTRY = "<entry><title>a</title><id>urn:a</id><updated>2024-06-01T00:00:00Z</updated><link href='/a'/></entry>"
+HEAD = "<title>t</title><id>urn:t</id><updated>2024-06-01T00:00:00+02:00</updated>"
+AUTHOR = "<author><name>n</name></author>"
+
+
+def atom(inner: str) -> str:
+    return f'<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom">{inner}</feed>'
+
+
+def rss(inner: str) -> str:
+    return f'<rss version="2.0"><channel><title>t</title><link>/</link><description/>{inner}</channel></rss>'
+
+
+FEEDS = [
+    pytest.param(atom(HEAD + AUTHOR + ENTRY), "", id="atom"),
+    pytest.param(atom(HEAD + AUTHOR), "", id="atom-without-entries"),
+    pytest.param(atom(HEAD + ENTRY.replace("<title>", AUTHOR + "<title>")), "", id="author-in-each-entry"),
+    pytest.param(atom(HEAD + ENTRY), "neither the feed nor each entry has an author", id="no-author"),
+    pytest.param(atom(HEAD + AUTHOR + ENTRY + ENTRY), "entry 2 has the id of another entry", id="one-id-for-two"),
+    pytest.param(atom(AUTHOR + HEAD.replace("<title>t</title>", "")), "the feed has no <title>", id="no-title"),
+    pytest.param(
+        atom(HEAD + AUTHOR + ENTRY.replace("2024-06-01T00:00:00Z", "1 June 2024")),
+        "entry 1: '1 June 2024' in <updated> is no date such as 2024-06-01T00:00:00Z",
+        id="date-in-words",
+    ),
+    pytest.param(
+        atom(HEAD + AUTHOR + ENTRY.replace("<link href='/a'/>", "")),
+        "entry 1 has neither a link nor a content",
+        id="entry-of-nothing",
+    ),
+    pytest.param(atom(HEAD)[:-7], "it is not XML: no element found, line 1, column 138", id="cut-off"),
+    pytest.param(atom(HEAD + "&nbsp;"), "it is not XML: undefined entity, line 1, column 138", id="entity-of-html"),
+    pytest.param("<feed/>", "it is no Atom feed: it lacks xmlns='http://www.w3.org/2005/Atom'", id="no-namespace"),
+    pytest.param("<html/>", "it is no feed: its root is <html>", id="page-of-an-error"),
+    pytest.param("", "it is not XML: no element found, line 1, column 1", id="empty"),
+    pytest.param(rss("<item><title>a</title><pubDate>Sat, 01 Jun 2024 00:00:00 +0000</pubDate></item>"), "", id="rss"),
+    pytest.param(rss("<item><description>a</description></item>"), "", id="rss-item-without-title"),
+    pytest.param(rss("<item/>"), "item 1 has neither a title nor a description", id="rss-item-of-nothing"),
+    pytest.param(
+        rss("<item><title>a</title><pubDate>demain</pubDate></item>"),
+        "item 1: 'demain' in <pubDate> is no date such as Sat, 01 Jun 2024 00:00:00 +0000",
+        id="rss-date",
+    ),
+    pytest.param('<rss version="2.0"/>', "it has no <channel>", id="rss-without-channel"),
+]
+
+
+@pytest.mark.parametrize(("words", "defect"), FEEDS)
+def test_a_feed_is_what_its_format_demands(words: str, defect: str) -> None:
+    assert feed_defect(words.encode()) == defect

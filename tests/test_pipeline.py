@@ -1,0 +1,77 @@
+"""The flow of a check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from signoff.errors import NothingToCheck, SourcesUnreadable
+from signoff.model import Manual, Report
+from signoff.pipeline import Check, check
+from signoff.rules import RULES
+from signoff.settings import load_settings
+from tests.projects import TODAY, Project
+
+
+def test_progress_is_told_after_each_page(built: Project) -> None:
+    told: list[tuple[int, int]] = []
+    wanted = Check(built.path("output"), "output", RULES, TODAY)
+
+    check(load_settings(built.root), wanted, lambda done, total: told.append((done, total)))
+
+    assert told == [(number, 16) for number in range(1, 17)]
+
+
+def test_a_check_changes_nothing(project: Project) -> None:
+    before = {path: path.stat().st_mtime_ns for path in project.root.rglob("*")}
+
+    project.check()
+
+    assert {path: path.stat().st_mtime_ns for path in project.root.rglob("*")} == before
+
+
+def test_without_sources_the_rules_that_need_them_are_said_to_be_skipped(built: Project) -> None:
+    wanted = Check(built.path("output"), "output", RULES, TODAY, isolated=True)
+
+    report = check(load_settings(built.root), wanted)
+
+    skipped = [rule.id for rule in RULES if rule.needs_sources]
+    expected = Report(
+        findings=(),
+        checked={
+            "pages": 16,
+            "links": built.check().checked["links"],
+            "articles": 0,
+            "rules": len(RULES) - len(skipped),
+        },
+        skipped=dict.fromkeys(skipped, "needs the sources and the ledger (--isolated)"),
+        manuals=tuple(
+            Manual(rule.id, rule.name, rule.severity, rule.manual) for rule in RULES if not rule.needs_sources
+        ),
+    )
+    assert report == expected
+
+
+def test_a_preview_is_checked_against_the_working_texts(project: Project) -> None:
+    project.replace("content/articles/knee-scan/en.md", "ten minutes", "ten short minutes")
+    project.build(preview=True)
+
+    rules = {finding.rule for finding in project.findings(preview=True)}
+
+    assert "REV002" not in rules
+
+
+@pytest.mark.parametrize("folder", ["gone", "empty", "content"])
+def test_nothing_to_check_is_no_pass(folder: str, project: Project) -> None:
+    project.path("empty").mkdir()
+
+    with pytest.raises(NothingToCheck):
+        check(load_settings(project.root), Check(project.path(folder), folder, RULES, TODAY))
+
+
+def test_sources_that_cannot_be_read_are_said_before_the_folder_is_looked_at(project: Project) -> None:
+    project.write("content/centres.toml", "not toml")
+
+    with pytest.raises(SourcesUnreadable):
+        check(load_settings(project.root), Check(Path("gone"), "gone", RULES, TODAY))
