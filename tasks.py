@@ -129,6 +129,12 @@ def test(c, args=""):
     run(c, f"{PYTHON} pytest {args}")
 
 
+@task(help={"args": 'more for bench/run.py, such as --args="--pages 1000"'})
+def bench(c, args=""):
+    """Measure the gate on sites of 1,000 and 10,000 pages, beside other link checkers that are on the PATH."""
+    run(c, f'"{sys.executable}" bench/run.py {args}')
+
+
 @task
 def docs(c):
     """Write docs/rules.md from the rules' own manual pages."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import wraps
 from pathlib import Path
@@ -19,6 +20,7 @@ from signoff.console import Screen, write_whole
 from signoff.errors import Exit, SignoffError, SourcesUnreadable, UsageError
 from signoff.report import FORMATS, LANGUAGES
 from signoff.settings import Settings, load_settings
+from signoff.site.hosts import POLICIES
 
 P = ParamSpec("P")
 
@@ -87,6 +89,10 @@ def build(preview: bool, configuration: str, quiet: bool) -> None:  # noqa: FBT0
 @click.option("--publish", is_flag=True, help="Judge as for publishing: some warnings become errors.")
 @click.option("--preview", is_flag=True, help="DIR was built with --preview: expect the working texts.")
 @click.option("--isolated", is_flag=True, help="Any folder of HTML: no settings, no sources, no ledger.")
+@click.option(
+    "--hosting", type=click.Choice(list(POLICIES)), help="What the host does with /a and /a/ (settings: hosting)."
+)
+@click.option("--no-cache", is_flag=True, help="Read every page anew, and keep nothing of it.")
 @today_option
 @_quiet
 @_guarded
@@ -101,6 +107,8 @@ def check(
     publish: bool,  # noqa: FBT001
     preview: bool,  # noqa: FBT001
     isolated: bool,  # noqa: FBT001
+    hosting: str | None,
+    no_cache: bool,  # noqa: FBT001
     today: date | None,
     quiet: bool,  # noqa: FBT001
 ) -> None:
@@ -110,6 +118,7 @@ def check(
     from signoff.rules import select as select_rules  # noqa: PLC0415
 
     settings = Settings(Path.cwd()) if isolated else load_settings(Path.cwd())
+    settings = replace(settings, hosting=hosting) if hosting else settings
     folder = folder or _built(settings, preview=preview, isolated=isolated)
     screen = Screen(quiet=quiet)
     wanted = Check(
@@ -120,6 +129,8 @@ def check(
         publish=publish,
         isolated=isolated,
         preview=preview,
+        cached=not no_cache,
+        ignored=_ids(ignore),
     )
     with screen.reading("checking") as progress:
         report = check_site(settings, wanted, progress)

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
 from signoff.errors import UsageError
@@ -100,6 +99,8 @@ class Screen:
         if self.quiet or not self._err.is_terminal:
             yield None
             return
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415 - 15 ms
+
         columns = (TextColumn(f"{what} …"), BarColumn(), MofNCompleteColumn())
         with Progress(*columns, console=self._err, transient=True) as bar:
             task = bar.add_task(what, total=None)

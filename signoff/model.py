@@ -6,7 +6,7 @@ lines and columns count from 1.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -350,7 +350,8 @@ class Page:
     `parts` are the words of each data-signoff region as trees, `loose` the words of <main> that stand in none of them.
     `title` is the first of `titles`, `description` None when the page has none. `alternates` are (hreflang, address) as
     written, `ids_twice` the ids that stand on more than one element, `refresh` the address of a meta refresh, `size` bytes,
-    `parse_errors` the defects of its markup that PAG007 tells, `json_ld` the texts of its JSON-LD scripts.
+    `base` what <base href> says ("" without), `parse_errors` the defects of its markup that PAG007 tells, `json_ld` the texts
+    of its JSON-LD scripts.
     """
 
     path: str
@@ -358,7 +359,7 @@ class Page:
     language: str
     title: str
     description: str | None
-    links: tuple[Link, ...]
+    links: Sequence[Link]
     anchors: frozenset[str]
     parts: Mapping[str, tuple[Node, ...]]
     loose: tuple[str, ...]
@@ -370,6 +371,7 @@ class Page:
     noindex: bool = False
     refresh: str | None = None
     size: int = 0
+    base: str = ""
     parse_errors: tuple[ParseError, ...] = ()
     json_ld: tuple[str, ...] = ()
 
@@ -379,7 +381,10 @@ class Site:
     """All pages of a folder by path, the addresses that its stylesheets load, and all its files.
 
     `sizes` are bytes by file; `sitemaps` the addresses that each sitemap*.xml lists; `feeds` what is wrong with each Atom or
-    RSS file ("" when nothing is), `unreadable` what keeps a sitemap from being read. `root` is the folder as a finding names it: relative to the project, or as it was given.
+    RSS file ("" when nothing is), `unreadable` what keeps a sitemap from being read. `redirects` are the paths that a
+    _redirects file answers for, `unread` says why a file could not be read, `digest` stands for the content of all of it
+    ("" when that is not known), `totals` count the links of each page. `root` is the folder as a finding names it: relative
+    to the project, or as it was given.
     """
 
     root: str
@@ -390,6 +395,10 @@ class Site:
     sitemaps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     feeds: Mapping[str, str] = field(default_factory=dict)
     unreadable: Mapping[str, str] = field(default_factory=dict)
+    redirects: tuple[str, ...] = ()
+    unread: Mapping[str, str] = field(default_factory=dict)
+    digest: str = ""
+    totals: Mapping[str, int] = field(default_factory=dict)
 
 
 # --- what is said about it ----------------------------------------------------------------------------

@@ -16,3 +16,25 @@ class Phrase:
 
     def __str__(self) -> str:
         return self.template.format(**self.facts)
+
+
+def is_plain(fact: object) -> bool:
+    """Whether a fact is still the same when it was written as JSON."""
+    if isinstance(fact, Phrase):
+        return all(map(is_plain, fact.facts.values()))
+    return isinstance(fact, str | int)
+
+
+def written_facts(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Facts as JSON has them: a phrase is a list of its template and its own facts."""
+    return {
+        name: [fact.template, written_facts(fact.facts)] if isinstance(fact, Phrase) else fact
+        for name, fact in facts.items()
+    }
+
+
+def read_facts(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts that were written."""
+    return {
+        name: Phrase(fact[0], read_facts(fact[1])) if isinstance(fact, list) else fact for name, fact in facts.items()
+    }

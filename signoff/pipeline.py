@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from signoff.build.messages import theme_messages
 from signoff.errors import NothingToCheck
-from signoff.model import Manual, Report
+from signoff.model import Manual, Report, Sources
 from signoff.review import editions
 from signoff.review.gathering import Gathered, gather
 from signoff.rules import Rule, run
@@ -17,13 +16,17 @@ from signoff.rules.context import Context
 from signoff.settings import Settings
 from signoff.site import Progress, read_site
 from signoff.site.addresses import NOWHERE, Addresses
+from signoff.site.cache import Cache, users_file
 from signoff.site.pinpoint import Pinpointer
-from signoff.sources import load_sources
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What to check and how. `name` is the folder as findings call it; `isolated` leaves sources and ledger out."""
+    """What to check and how.
+
+    `name` is the folder as findings call it; `isolated` leaves sources and ledger out;
+    without `cached` every page is read anew, and nothing kept; `ignored` are beginnings of ids, as in select().
+    """
 
     folder: Path
     name: str
@@ -32,26 +35,52 @@ class Check:
     publish: bool = False
     isolated: bool = False
     preview: bool = False
+    cached: bool = True
+    ignored: Sequence[str] = ()
 
 
 def check(settings: Settings, wanted: Check, progress: Progress | None = None) -> Report:
     """The verdict on a folder of built pages. Raises NothingToCheck, SourcesUnreadable or RuleCrashed."""
-    sources = None if wanted.isolated else load_sources(settings)
+    sources = None if wanted.isolated else _sources(settings)
     if sources and not (sources.articles or sources.pages):
         raise NothingToCheck(f"there is no article in {settings.content}/: nothing to check is not a pass")
     shown = editions(sources, stale=settings.stale, preview=wanted.preview) if sources else ()
-    site = read_site(wanted.folder, wanted.name, progress)
-    addresses = Addresses(NOWHERE if wanted.isolated else settings.address)
-    messages = theme_messages(settings) if sources else {}
-    needs = {need for rule in wanted.rules for need in rule.needs}
-    gathered = gather(settings, sources, needs) if sources else Gathered()
-    context = Context(settings, site, wanted.today, addresses, sources, shown, wanted.publish, messages, gathered)
-    outcome = run(wanted.rules, context, Pinpointer(wanted.folder, site))
+    messages = _messages(settings) if sources else {}
+    address = NOWHERE if wanted.isolated else settings.address
+    cache = Cache(_cache_file(settings, wanted), str(wanted.folder.resolve()))
+    try:
+        site = read_site(wanted.folder, wanted.name, progress, cache=cache, address=address)
+        needs = {need for rule in wanted.rules for need in rule.needs}
+        gathered = gather(settings, sources, needs) if sources else Gathered()
+        addresses = Addresses(address)
+        context = Context(settings, site, wanted.today, addresses, sources, shown, wanted.publish, messages, gathered)
+        outcome = run(wanted.rules, context, Pinpointer(wanted.folder, site), cache, ignored=wanted.ignored)
+    finally:
+        cache.close()
     checked = {
         "pages": len(site.pages),
-        "links": sum(len(page.links) for page in site.pages.values()),
+        "links": sum(site.totals.values()),
         "articles": len(sources.articles) if sources else 0,
         "rules": len(outcome.ran),
     }
     manuals = tuple(Manual(rule.id, rule.name, rule.severity, rule.manual) for rule in outcome.ran)
     return Report(outcome.findings, checked, outcome.skipped, outcome.waived, manuals)
+
+
+def _cache_file(settings: Settings, wanted: Check) -> Path | None:
+    """A project keeps its rows beside itself, where CI finds and saves them; of any other folder nothing is written to."""
+    if not wanted.cached:
+        return None
+    return users_file(wanted.folder) if wanted.isolated else settings.root / ".signoff" / "cache.sqlite"
+
+
+def _sources(settings: Settings) -> Sources:
+    from signoff.sources import load_sources  # noqa: PLC0415 - Markdown takes 25 ms that a folder of HTML does not need
+
+    return load_sources(settings)
+
+
+def _messages(settings: Settings) -> Mapping[str, tuple[str, ...]]:
+    from signoff.build.messages import theme_messages  # noqa: PLC0415 - a folder of HTML has no theme
+
+    return theme_messages(settings)

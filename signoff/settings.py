@@ -15,6 +15,7 @@ from signoff.errors import SettingsError
 from signoff.model import EVIDENCE
 from signoff.nearest import did_you_mean
 from signoff.places import refuse_bad_places
+from signoff.site.hosts import DEFAULT, POLICIES
 
 STALE = ("hold", "withdraw")  # what may become of a translation whose source has moved on
 
@@ -43,6 +44,7 @@ class Settings:
     legal_pages: tuple[str, ...] = ("legal-notice", "privacy", "accessibility")
     page_budget_kb: int = 1000
     stale: str = "hold"
+    hosting: str = DEFAULT
 
     def name(self, language: str) -> str:
         """What the site is called in a language; its host when [tool.signoff.names] does not say."""
@@ -105,6 +107,11 @@ def _settings(root: Path, table: Mapping[str, Any]) -> Settings:
     if settings.stale not in STALE:
         raise SettingsError(
             f'pyproject.toml: [tool.signoff] stale must be "hold" or "withdraw", not {settings.stale!r}'
+        )
+    if settings.hosting not in POLICIES:
+        raise SettingsError(
+            f"pyproject.toml: [tool.signoff] hosting must be one of {', '.join(POLICIES)}, not {settings.hosting!r}"
+            f"{did_you_mean(settings.hosting, POLICIES)}"
         )
     return settings
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from selectolax.lexbor import LexborNode
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
 
 # ("p", "take ", ("del", "two"), "one tablet"): a kind, then words and nodes in the order of reading.
 Node: TypeAlias = "tuple[str | Node, ...]"

@@ -13,7 +13,11 @@ from signoff.review import frozen_editions, histories
 from signoff.review.gathering import Gathered
 from signoff.review.history import History
 from signoff.settings import Settings
-from signoff.site.addresses import Addresses, Target, file_at
+from signoff.site.addresses import Addresses, Target
+from signoff.site.elements import LEADS, LOADS
+from signoff.site.fragments import stays
+from signoff.site.hosts import Host
+from signoff.site.used import Used
 
 
 @dataclass(frozen=True)
@@ -78,20 +82,44 @@ class Context:
             if path in self.site.pages and edition.review
         )
 
+    @cached_property
+    def approved(self) -> Mapping[str, Edition]:
+        """The edition that was approved, by the path of its page."""
+        return {page.path: edition for edition, page in self.reviewed_pages}
+
+    @cached_property
+    def host(self) -> Host:
+        """Which file answers at a path."""
+        return Host(self.site.files, self.settings.hosting, self.site.redirects)
+
+    @cached_property
+    def used(self) -> Used:
+        """Every distinct address of the site: the quick way to the few links that a rule complains of."""
+        return Used(self.site.pages, self.addresses)
+
+    def target(self, page: Page, link: Link) -> Target:
+        """Where a link of a page leads."""
+        place = self.addresses.place(page.url, page.base) if page.base else page.url
+        return self.addresses.resolve(link.url, place)
+
     def links(self) -> Iterator[tuple[Page, Link, Target]]:
-        """Every address of every page, with where it leads."""
+        """Every address of every page, with where it leads: a second of work for each 10,000 pages. See `used`."""
         for page in self.site.pages.values():
             for link in page.links:
-                yield page, link, self.addresses.resolve(link.url, page.url)
+                yield page, link, self.target(page, link)
 
     @cached_property
     def missing(self) -> tuple[tuple[Page, Link, Target], ...]:
-        """The links to addresses of the site at which no file answers: few, so that many rules may look at them."""
-        files = self.site.files
+        """The links to addresses of the site at which nothing answers: few, so that many rules may look at them."""
+        held: dict[str, set[str]] = {}
+        for kind in (LEADS, LOADS):
+            for path, gone in self.used.ask(kind, lambda path: None if self.host.is_there(path) else path).items():
+                held.setdefault(path, set()).update(gone)
         return tuple(
-            (page, link, target)
-            for page, link, target in self.links()
-            if target.kind == "internal" and file_at(target.path, files) is None
+            (page, link, self.target(page, link))
+            for page in map(self.site.pages.__getitem__, held)
+            for link in page.links
+            if link.url in held[page.path] and (page.base or not stays(link.url))
         )
 
     def source_of(self, page: Page, link: Link) -> Span | None:

@@ -6,11 +6,13 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from signoff.errors import RuleCrashed
 from signoff.model import Finding, Problem, Span, Waived
 from signoff.rules.context import Context
-from signoff.rules.registry import RULES, Rule
+from signoff.rules.memory import Memory, by_pages, key_of, read, written
+from signoff.rules.registry import RULES, Rule, with_always
 from signoff.rules.waivers.waive import waive
 
 # Finds line and column in the HTML: given the path of a page and the order of a link on it (None for the page itself).
@@ -30,18 +32,33 @@ class Outcome:
     ran: tuple[Rule, ...] = ()
 
 
-def run(rules: Sequence[Rule], context: Context, pinpoint: Pinpoint) -> Outcome:
-    """Let every rule look at the context. Raises RuleCrashed when one of them fails.
+def run(
+    rules: Sequence[Rule],
+    context: Context,
+    pinpoint: Pinpoint,
+    memory: Memory | None = None,
+    *,
+    ignored: Sequence[str] = (),
+) -> Outcome:
+    """Let every rule look at the context, or recall what it said of the same. Raises RuleCrashed when one of them fails.
 
     Rules that come last look at the waivers, once it is known what these accepted.
     """
+    if context.site.unread:
+        rules = with_always(rules, ignored)
     skipped = {rule.id: why for rule in rules if (why := _why_not(rule, context))}
     ran = tuple(rule for rule in rules if rule.id not in skipped)
-    found = _in_order(finding for rule in ran if not rule.comes_last for finding in _run_one(rule, context, pinpoint))
+    said = _problems([rule for rule in ran if not rule.comes_last], context, memory)
+    found = _in_order(_sign(rule, problem, context, pinpoint) for rule, told in said.items() for problem in told)
     kept, waived = waive(found, context.sources.waivers if context.sources else (), context.today)
     known, ids = frozenset(rule.id for rule in RULES), frozenset(rule.id for rule in ran)
     after = replace(context, waived=waived, ran=ids, known=known)
-    last = [finding for rule in ran if rule.comes_last for finding in _run_one(rule, after, pinpoint)]
+    last = [
+        _sign(rule, problem, after, pinpoint)
+        for rule in ran
+        if rule.comes_last
+        for problem in _guarded(rule, rule.check, after)
+    ]
     return Outcome(_in_order([*kept, *last]) if last else kept, skipped, waived, ran)
 
 
@@ -75,19 +92,36 @@ def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(told)
 
 
-def _run_one(rule: Rule, context: Context, pinpoint: Pinpoint) -> Iterator[Finding]:
+def _problems(rules: Sequence[Rule], context: Context, memory: Memory | None) -> dict[Rule, list[Problem]]:
+    """What each rule yields: recalled where the whole site is as it was, then page by page, else asked for."""
+    if memory is None or context.sources is not None or not context.site.digest:
+        return {rule: _guarded(rule, rule.check, context) for rule in rules}
+    keys = {rule: key_of((rule,), context, context.site.digest) for rule in rules}
+    found = {rule: read(said)[rule.id] for rule, key in keys.items() if (said := memory.answer(key)) is not None}
+    left = [rule for rule in rules if rule not in found]
+    asked = by_pages([rule for rule in left if rule.check_page], context, memory, _guarded)
+    asked |= {rule: _guarded(rule, rule.check, context) for rule in left if rule not in asked}
+    for rule, problems in asked.items():
+        if (words := written({rule.id: problems})) is not None:
+            memory.remember(keys[rule], words)
+    return found | asked
+
+
+def _guarded(rule: Rule, check: Callable[..., Iterator[Problem]], *seen: Any) -> list[Problem]:
     try:
-        problems = [(problem, problem.words, problem.advice) for problem in rule.check(context)]
+        problems = list(check(*seen))
+        for problem in problems:  # a template that cannot be filled is the rule's defect too
+            problem.words, problem.advice  # noqa: B018
     except Exception as error:
         raise RuleCrashed(
             f"the rule {rule.id} ({rule.name}) failed, so its verdict is not known: {type(error).__name__}: {error}; "
             f"this is a defect of signoff: report it, and use --ignore {rule.id} only if you check by hand"
         ) from error
-    for problem, words, advice in problems:
-        yield _sign(rule, problem, words, advice, context, pinpoint)
+    return problems
 
 
-def _sign(rule: Rule, problem: Problem, words: str, advice: str, context: Context, pinpoint: Pinpoint) -> Finding:
+def _sign(rule: Rule, problem: Problem, context: Context, pinpoint: Pinpoint) -> Finding:
+    words = problem.words
     built = pinpoint(problem.page, problem.link) if problem.page else None
     place = problem.span or built or Span(context.site.root)
     also = tuple(
@@ -106,7 +140,7 @@ def _sign(rule: Rule, problem: Problem, words: str, advice: str, context: Contex
         url=problem.url,
         page=problem.page,
         also=also,
-        hint=advice,
+        hint=problem.advice,
         fingerprint=_digest(rule.id, place.path, problem.page or "", problem.url or "", words),
         problem=problem,
     )

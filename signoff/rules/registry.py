@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from signoff.errors import UsageError
-from signoff.model import Problem, Severity
+from signoff.model import Page, Problem, Severity
 from signoff.nearest import did_you_mean
-from signoff.rules import booking, language, links, pages, reviews, sources, translation, versions, waivers
+from signoff.rules import booking, language, links, pages, reviews, runs, sources, translation, versions, waivers
 from signoff.rules.context import Context
+
+CheckPage = Callable[[Context, Page], Iterator[Problem]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,9 @@ class Rule:
 
     `when_publishing` is its severity with --publish; `needs_sources` rules are skipped with --isolated; `needs` are facts
     that other programs know (signoff/review/gathering.py): a rule is skipped, with the reason, when one is missing. One that
-    `comes_last` looks at what the others found.
+    `comes_last` looks at what the others found. `check_page` is there for a rule whose verdict on a page depends on nothing
+    but that page, the settings and the day: its answers are remembered page by page. One that `is_always_asked` speaks
+    whatever is selected, unless it is ignored by name.
     """
 
     id: str
@@ -31,8 +35,10 @@ class Rule:
     needs_sources: bool
     needs: tuple[str, ...]
     comes_last: bool
+    is_always_asked: bool
     manual: str
     check: Callable[[Context], Iterator[Problem]]
+    check_page: CheckPage | None = None
 
     @property
     def summary(self) -> str:
@@ -48,7 +54,8 @@ class Rule:
 
 
 def rule_of(module: ModuleType) -> Rule:
-    """The rule that a module holds: ID, SEVERITY, check(); perhaps WHEN_PUBLISHING, NEEDS_SOURCES, NEEDS, COMES_LAST."""
+    """The rule that a module holds: ID, SEVERITY, check() or check_page(), and perhaps one of the names asked for below."""
+    check_page: CheckPage | None = getattr(module, "check_page", None)
     severity: Severity = module.SEVERITY
     return Rule(
         id=module.ID,
@@ -58,12 +65,18 @@ def rule_of(module: ModuleType) -> Rule:
         needs_sources=getattr(module, "NEEDS_SOURCES", True),
         needs=getattr(module, "NEEDS", ()),
         comes_last=getattr(module, "COMES_LAST", False),
+        is_always_asked=getattr(module, "ALWAYS_ASKED", False),
         manual=inspect.cleandoc(module.__doc__ or ""),
-        check=module.check,
+        check=_for_each_page(check_page) if check_page else module.check,
+        check_page=check_page,
     )
 
 
-FAMILIES = (sources, links, pages, reviews, versions, booking, translation, language, waivers)
+def _for_each_page(check_page: CheckPage) -> Callable[[Context], Iterator[Problem]]:
+    return lambda context: (problem for page in context.site.pages.values() for problem in check_page(context, page))
+
+
+FAMILIES = (runs, sources, links, pages, reviews, versions, booking, translation, language, waivers)
 RULES: tuple[Rule, ...] = tuple(rule_of(module) for family in FAMILIES for module in family.RULES)
 
 
@@ -81,6 +94,16 @@ def select(wanted: Sequence[str], ignored: Sequence[str]) -> tuple[Rule, ...]:
         if (not wanted or any(_fits(rule, prefix) for prefix in wanted))
         and not any(_fits(rule, prefix) for prefix in ignored)
     )
+
+
+def with_always(rules: Sequence[Rule], ignored: Sequence[str]) -> tuple[Rule, ...]:
+    """The rules, with those that are asked whatever is selected: what could not be read was looked at by no rule."""
+    more = [
+        rule
+        for rule in RULES
+        if rule.is_always_asked and rule not in rules and not any(_fits(rule, prefix) for prefix in ignored)
+    ]
+    return (*rules, *more)
 
 
 def find(name: str) -> Rule:

@@ -1,52 +1,138 @@
-"""output/ -> Site: the facts of every page, read once, before any rule looks at them."""
+"""output/ -> Site: the facts of every page, read once, before any rule looks at them.
+
+folder lists the files, cache knows what was read before, readers read the rest (html, facts, rows for a page), pages hands them
+out. addresses says where a link leads.
+"""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Sequence
+import hashlib
+import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from signoff.errors import NothingToCheck
-from signoff.model import Site
-from signoff.site.facts import read_page
-from signoff.site.listings import read_listings
-from signoff.site.styles import read_style
+from signoff.model import Link, Site
+from signoff.site.addresses import NOWHERE
+from signoff.site.cache import Cache, Known, Light
+from signoff.site.folder import UNKNOWN, Stamp, list_files
+from signoff.site.listings import Listing, may_list
+from signoff.site.pages import Pages, light_of
+from signoff.site.readers import REDIRECTS, Read, Wanted, is_page, is_read, read_file, read_files
 
-__all__ = ["read_site"]
+__all__ = ["Progress", "read_site"]
 
 Progress = Callable[[int, int], None]
-_PAGES = (".html", ".htm", ".xhtml")
 
 
-def read_site(folder: Path, name: str, progress: Progress | None = None) -> Site:
+def read_site(
+    folder: Path, name: str, progress: Progress | None = None, *, cache: Cache | None = None, address: str = NOWHERE
+) -> Site:
     """The site in a folder, called `name` in findings. Raises NothingToCheck when there is no page.
 
-    `progress` is told (pages read, pages in all) after each page.
+    `progress` is told (files read, files to read). Without a `cache` everything is read, and nothing kept.
+    `address` is the site's own: links to it are internal.
     """
     if not folder.is_dir():
         raise NothingToCheck(f"there is no folder {name}: build the site first (invoke build)")
-    files = sorted(_files(folder))
-    wanted = [path for path in files if path.lower().endswith(_PAGES)]
-    if not wanted:
+    stamps = list_files(folder)
+    if not any(map(is_page, stamps)):
         raise NothingToCheck(f"there is no page in {name}: nothing to check is not a pass")
-    pages = {}
-    for done, path in enumerate(wanted, 1):
-        pages[path] = read_page(path, (folder / path).read_bytes())
-        if progress:
-            progress(done, len(wanted))
-    styles = {path: read_style((folder / path).read_bytes()) for path in files if path.lower().endswith(".css")}
-    sizes = {path: (folder / path).stat().st_size for path in files}
-    listed = read_listings(folder, files)
-    return Site(
-        name, pages, styles, frozenset(files), sizes, listed.sitemaps, listed.feeds, unreadable=listed.unreadable
-    )
+    rows = _Rows(folder, stamps, cache or Cache(None, ""))
+    rows.read(progress, address)
+    return rows.site(name)
 
 
-def _files(folder: Path) -> Sequence[str]:
-    """Every file below the folder, relative to it, with forward slashes."""
-    found: list[str] = []
-    for place, folders, names in os.walk(folder):
-        folders.sort()
-        relative = Path(place).relative_to(folder)
-        found.extend((relative / name).as_posix() for name in names)
-    return found
+class _Rows:
+    """The rows of a folder's files while they are brought up to date."""
+
+    def __init__(self, folder: Path, stamps: Mapping[str, Stamp], cache: Cache) -> None:
+        self._folder = folder
+        self._stamps = {path: stamp for path, stamp in stamps.items() if stamp != UNKNOWN or is_read(path)}
+        self._cache = cache
+        self._known: dict[str, Known] = {}
+        self._fresh: dict[str, Light] = {}
+        self._ready: dict[bytes, str] = {}
+        self._unread: dict[str, str] = {}
+
+    def read(self, progress: Progress | None, address: str) -> None:
+        """Read what is not known by its marks."""
+        before = self._cache.known()
+        wanted = []
+        for path in filter(is_read, self._stamps):
+            known = before.get(path)
+            if known and known.stamp == self._stamps[path]:
+                self._known[path] = known
+            else:
+                wanted.append(Wanted(path, known.digest if known else b""))
+        self._cache.forget({path: known for path, known in before.items() if path not in self._stamps})
+        there: set[str] = set()
+        for batch in read_files(self._folder, wanted, address):
+            there.update(read.path for read in batch.reads)
+            self._take(batch.reads, before)
+            if batch.key:
+                self._ready[batch.key] = batch.words
+                self._cache.remember(batch.key, batch.words)
+            if progress:
+                progress(len(there), len(wanted))
+        for vanished in {want.path for want in wanted} - there:
+            del self._stamps[vanished]
+
+    def _take(self, batch: list[Read], before: Mapping[str, Known]) -> None:
+        self._unread.update((read.path, read.error) for read in batch if read.error)
+        good = [read for read in batch if not read.error]
+        self._known.update(self._cache.store(good, before))
+        self._fresh.update((read.path, light_of(read.row)) for read in good if read.row is not None)
+
+    def site(self, name: str) -> Site:
+        """What the rules look at."""
+        pages = {path: self._known[path] for path in sorted(filter(is_page, self._known))}
+        fresh = {path: light for path, light in self._fresh.items() if path in pages}
+        others = self._heads([path for path in sorted(self._known) if path not in pages])
+        listings = {path: Listing(*said) for path, said in others.items() if may_list(path)}
+        sitemaps = {path: listing for path, listing in listings.items() if listing.kind == "sitemap"}
+        styles = {path: _links(said) for path, said in others.items() if path.lower().endswith(".css")}
+        return Site(
+            name,
+            Pages(self._folder, pages, self._cache, fresh, self._ready),
+            styles,
+            frozenset(self._stamps),
+            sizes={path: stamp.size for path, stamp in self._stamps.items()},
+            sitemaps={path: tuple(listing.listed) for path, listing in sitemaps.items()},
+            feeds={path: listing.error for path, listing in listings.items() if listing.kind == "feed"},
+            unreadable={path: listing.error for path, listing in sitemaps.items() if listing.error},
+            redirects=tuple(others.get(REDIRECTS, ())),
+            unread=dict(sorted(self._unread.items())),
+            digest=self._digest(),
+            totals={path: known.total for path, known in pages.items()},
+        )
+
+    def _heads(self, paths: list[str]) -> dict[str, Any]:
+        """What the files that are no pages say: few and small, so their rows are looked up one by one."""
+        found = {}
+        for path in paths:
+            head = self._fresh[path].head if path in self._fresh else _head(self._cache, self._known[path])
+            if head is None:
+                again = read_file(str(self._folder), Wanted(path, b""))
+                head = again.row.head if again and again.row else "[]"
+            found[path] = json.loads(head)
+        return found
+
+    def _digest(self) -> str:
+        """A digest of the names and sizes of all files, and the content of those that are read."""
+        digest = hashlib.sha256()
+        for path, stamp in self._stamps.items():
+            known = self._known.get(path)
+            content = known.digest if known else b""
+            digest.update(b"%s\0%d\0%s\0" % (path.encode("utf-8", "surrogateescape"), stamp.size, content))
+        return digest.hexdigest()
+
+
+def _head(cache: Cache, known: Known) -> str | None:
+    row = cache.row(known)
+    return row.head if row else None
+
+
+def _links(urls: list[str]) -> tuple[Link, ...]:
+    return tuple(Link("style", "url()", url, "", order) for order, url in enumerate(urls))

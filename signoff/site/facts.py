@@ -1,200 +1,264 @@
-"""One HTML file -> Page: what the rules need to know of it, read by a conforming parser as a browser would read it."""
+"""One HTML file -> Row: what the rules need to know of a page, read in one pass over its tree.
+
+The time of a cold check is spent here, so the loop does as little as it can for what nearly all elements are: links with an
+address and plain words. Measured on 10,000 pages of 20 KB: 0.25 ms a page to parse, 0.2 ms for all the facts.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
-
-from signoff.model import Link, Page
-from signoff.site.json_ld import read_json_ld
+from signoff.model import Page
+from signoff.site import elements
+from signoff.site.html import Document, Element, each, parse, parse_fragment
+from signoff.site.labels import TELLING, label_of, words_of
+from signoff.site.marks import NO_MARKS, Marks, marks_of
 from signoff.site.markup import parse_errors
 from signoff.site.review_lines import read_review_lines
-from signoff.site.robots import canonicals_of, is_noindex
+from signoff.site.rows import Gatherer, Row, head_of, more, page_of
 from signoff.site.styles import addresses_of
-from signoff.words import UNSEEN, Node, fold, is_out_of_sight, text_of, tree
+from signoff.site.values import below, candidates, refresh_target
+from signoff.words import fold
 
-# Where an element carries an address. Those of PAGES lead somewhere, the others load something.
-PAGES: Mapping[str, tuple[str, ...]] = {"a": ("href",), "area": ("href",)}
-ASSETS: Mapping[str, tuple[str, ...]] = {
-    "audio": ("src",),
-    "embed": ("src",),
-    "iframe": ("src",),
-    "img": ("src", "srcset"),
-    "input": ("src",),
-    "link": ("href", "imagesrcset"),
-    "object": ("data",),
-    "script": ("src",),
-    "source": ("src", "srcset"),
-    "track": ("src",),
-    "video": ("src", "poster"),
-}
-_ADDRESSES = {**PAGES, **ASSETS}
-_REFRESH = re.compile(r"[;,]\s*url\s*=\s*(.+)", re.I)
-_CANDIDATE = re.compile(r"\s*,*\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+[^,]*)?(?:,|$)")
+Attributes = Mapping[str, str | None]
+_NONE = "\0"  # no attribute can be so
 
 
 def read_page(path: str, raw: bytes) -> Page:
     """The facts of a page. `path` is relative to the folder that is checked."""
-    html = raw.decode("utf-8", "replace")
-    document = LexborHTMLParser(html)
-    root = document.root
-    if root is None:
-        return Page(path, url_of(path), "", "", "", (), frozenset(), {}, (), ())
-    marked = document.css("[data-signoff]")
-    inside = {node.mem_id: part.attributes["data-signoff"] or "" for part in marked for node in part.traverse()}
-    titles = tuple(_words(node) for node in document.css("title") if not node.css_matches("svg title"))
-    anchors = tuple(_anchors(root))
-    return Page(
-        path=path,
-        url=url_of(path),
-        language=root.attributes.get("lang") or "",
-        title=titles[0] if titles else "",
-        description=_description(document),
-        links=tuple(_links(root, inside)),
-        anchors=frozenset(anchors),
-        parts=_parts(marked),
-        loose=_loose(document.css_first("main"), inside) if marked else (),
-        review_lines=read_review_lines(root, raw),
-        titles=titles,
-        canonicals=canonicals_of(document),
-        alternates=tuple(
-            (node.attributes["hreflang"] or "", node.attributes["href"] or "")
-            for node in document.css('link[rel~="alternate" i][hreflang][href]')
-        ),
-        ids_twice=_ids_twice(root),
-        noindex=is_noindex(document),
-        refresh=_refresh(document),
-        size=len(raw),
-        parse_errors=parse_errors(html),
-        json_ld=read_json_ld(document),
-    )
+    return page_of(path, len(raw), read_row(raw))
 
 
-def url_of(path: str) -> str:
-    """The root-relative address of a file: a folder's index is the folder."""
-    folder, _, name = path.rpartition("/")
-    return "/" + (folder + "/" if folder else "") if name == "index.html" else "/" + path
+def read_row(raw: bytes) -> Row:
+    """The facts of the bytes of a page."""
+    document = parse(raw)
+    marks = marks_of(document) if b"data-signoff" in raw else NO_MARKS
+    reader = _Reader(document, marks)
+    reader.read(document)
+    fields = {
+        "language": reader.language,
+        "parts": marks.parts,
+        "loose": marks.loose,
+        "review_lines": [
+            (line.kind, line.language, line.shown, line.datetime, line.words)
+            for line in read_review_lines(document, raw)
+        ],
+        "parse_errors": parse_errors(raw.decode("utf-8", "replace")),
+        **{name: getattr(reader.head, name) for name in _Head.__slots__},
+        "ids_twice": list(reader.head.ids_twice),
+    }
+    return reader.gathered.row(head_of(fields), reader.base, reader.anchors)
 
 
-def _links(root: LexborNode, inside: Mapping[int, str]) -> Iterator[Link]:
-    order = 0
-    for element in root.traverse():
-        tag = element.tag or ""
-        if tag == "style":
-            found = [("style", url) for url in addresses_of(element.text())]
-        else:
-            found = [
-                (name, url)
-                for name in _ADDRESSES.get(tag, ())
-                if (value := element.attributes.get(name)) is not None
-                for url in (_candidates(value) if name.endswith("srcset") else (value,))
-            ]
-        for attribute, url in found:
-            words = text_of(element) if tag in PAGES else ""
-            rel = frozenset((element.attributes.get("rel") or "").lower().split())
-            yield Link(
-                tag,
-                attribute,
-                url,
-                words,
-                order,
-                inside.get(element.mem_id, ""),
-                rel,
-                label=_label(element, root) if tag in PAGES else "",
-                hreflang=element.attributes.get("hreflang") or "",
-                ignored=frozenset(
-                    (element.attributes.get("data-signoff-ignore") or "").upper().replace(",", " ").split()
-                ),
-                language=_language(element),
-                hidden=_is_hidden(element),
-            )
-            order += 1
+@dataclass(slots=True)
+class _Head:
+    """What a page says of itself: fields of Page, while they are gathered."""
+
+    titles: list[str] = field(default_factory=list)
+    description: str | None = None
+    canonicals: list[str] = field(default_factory=list)
+    alternates: list[tuple[str, str]] = field(default_factory=list)
+    ids_twice: dict[str, None] = field(default_factory=dict)
+    noindex: bool = False
+    refresh: str | None = None
+    json_ld: list[str] = field(default_factory=list)
 
 
-def _candidates(srcset: str) -> list[str]:
-    """The addresses of a srcset; a comma inside an address does not end it, as the HTML standard has it."""
-    return [match[1] for match in _CANDIDATE.finditer(srcset)]
+class _Reader:
+    """Gathers the facts of one page while its elements pass by."""
+
+    def __init__(self, document: Document, marks: Marks) -> None:
+        self.document = document
+        self.marks = marks
+        self.gathered = Gatherer()
+        self.anchors: dict[str, None] = {}
+        self.base = ""
+        self.head = _Head()
+        root = document.root
+        self.language = (root.attributes.get("lang") or "") if root is not None else ""
+        self.speaks_other = False
+        self._languages: dict[int, str] = {}
+
+    def read(self, document: Document) -> None:
+        """Read all elements that may tell something."""
+        anchors = self.anchors
+        by_element = elements.BY_ELEMENT
+        for element in each(document):
+            tag = element.tag or ""
+            attributes = element.attributes
+            if not attributes and tag not in _SPECIAL:
+                continue
+            if identity := attributes.get("id"):
+                if identity in anchors:
+                    self.head.ids_twice[identity] = None
+                anchors[identity] = None
+            if "lang" in attributes and tag != "html":
+                self.speaks_other = True
+            if tag == "a":
+                self._a(element, attributes)
+            elif tag in by_element:
+                self._addresses(element, tag, attributes)
+            if tag in _SPECIAL:
+                _SPECIAL[tag](self, element, attributes)
+            if "style" in attributes:
+                self._styled(element, tag, attributes["style"] or "")
+
+    def _styled(self, element: Element, tag: str, css: str) -> None:
+        for url in addresses_of(css):
+            self._add(elements.LOADS, element, tag, "style", url)
+
+    def _a(self, element: Element, attributes: Attributes) -> None:
+        """Most of the elements that bear an address are links with little more than that."""
+        if name := attributes.get("name"):
+            self.anchors[name] = None
+        if "ping" in attributes or "xlink:href" in attributes:
+            self._addresses(element, "a", attributes)
+        elif (url := attributes.get("href", _NONE)) is not _NONE:
+            words = words_of(element)
+            if words and self.marks is NO_MARKS and not self.speaks_other and TELLING.isdisjoint(attributes):
+                self.gathered.add(elements.LEADS, "a", "href", url or "", words)
+            else:
+                self.gathered.add(elements.LEADS, "a", "href", url or "", words, self._more(element, attributes, words))
+
+    def _more(self, element: Element, attributes: Attributes, words: str) -> str:
+        part, ignored = self.marks.at(element)
+        rel = " ".join((attributes.get("rel") or "").lower().split())
+        label = label_of(element, attributes, self.document, words)
+        hidden = "hidden" in attributes or (
+            attributes.get("aria-hidden") == "true" and attributes.get("tabindex") == "-1"
+        )
+        language = self._language(element)
+        return more(part, rel, label, attributes.get("hreflang") or "", ignored, language, hidden=hidden)
+
+    def _language(self, element: Element | None) -> str:
+        """The language of an element where it is not the page's, else ""."""
+        if not self.speaks_other:
+            return ""
+        passed = []
+        said = ""
+        while element is not None and not said:
+            identity = element.mem_id
+            if identity in self._languages:
+                said = self._languages[identity]
+                break
+            passed.append(identity)
+            said = element.attributes.get("lang") or ""
+            element = element.parent
+        self._languages.update(dict.fromkeys(passed, said))
+        return said if said != self.language else ""
+
+    def _addresses(self, element: Element, tag: str, attributes: Attributes) -> None:
+        """The addresses of any element of the table."""
+        words = ""
+        if tag == "a":
+            words = words_of(element)
+        elif tag == "area":
+            words = fold(attributes.get("alt") or "")
+        elif tag == "input" and (attributes.get("type") or "").lower() != "image":
+            attributes = {name: value for name, value in attributes.items() if name != "src"}
+        rest = self._more(element, attributes, words) if tag in ("a", "area") else None
+        for attribute, kind, split in elements.BY_ELEMENT[tag]:
+            if attribute in attributes:
+                for url in split(attributes[attribute] or ""):
+                    place = below(attributes.get("codebase"), url, tag)
+                    self._add(kind, element, tag, attribute, place, words, rest)
+
+    def _add(
+        self,
+        kind: str,
+        element: Element,
+        tag: str,
+        attribute: str,
+        url: str,
+        words: str = "",
+        rest: str | None = None,
+    ) -> None:
+        if rest is None:
+            part, ignored = self.marks.at(element)
+            rest = more(part, "", "", "", ignored, self._language(element), hidden="hidden" in element.attributes)
+        self.gathered.add(kind, tag, attribute, url, words, rest)
+
+    def _link(self, element: Element, attributes: Attributes) -> None:
+        rel = " ".join((attributes.get("rel") or "").lower().split())
+        keywords = frozenset(rel.split())
+        hreflang = attributes.get("hreflang") or ""
+        part, ignored = self.marks.at(element)
+        rest = more(part, rel, "", hreflang, ignored, self._language(element))
+        if "href" in attributes:
+            url = attributes["href"] or ""
+            self._add(elements.kind_of_link(keywords), element, "link", "href", url, "", rest)
+            if "canonical" in keywords:
+                self.head.canonicals.append(url)
+            if "alternate" in keywords and "hreflang" in attributes:
+                self.head.alternates.append((hreflang, url))
+        for found in candidates(attributes.get("imagesrcset") or ""):
+            self._add(elements.LOADS, element, "link", "imagesrcset", found, "", rest)
+
+    def _meta(self, element: Element, attributes: Attributes) -> None:
+        content = attributes.get("content")
+        if content is None:
+            return
+        name = (attributes.get("name") or attributes.get("property") or "").strip().lower()
+        if name == "description" and self.head.description is None:
+            self.head.description = fold(content)
+        elif name in ("robots", "googlebot"):
+            self.head.noindex |= bool({"noindex", "none"} & set(content.lower().replace(",", " ").split()))
+        elif name in elements.LOADING_METAS:
+            self._add_meta(elements.LOADS, element, content.strip(), name)
+        elif (attributes.get("http-equiv") or "").lower() == "refresh" and (target := refresh_target(content)):
+            self.head.refresh = self.head.refresh or target
+            self._add_meta(elements.LEADS, element, target, "refresh")
+
+    def _add_meta(self, kind: str, element: Element, url: str, name: str) -> None:
+        part, ignored = self.marks.at(element)
+        self._add(kind, element, "meta", "content", url, "", more(part, name, "", "", ignored))
+
+    def _title(self, element: Element, _attributes: Attributes) -> None:
+        parent = element.parent
+        if parent is None or parent.tag in ("head", "body") or not _inside(element, "svg"):
+            self.head.titles.append(fold(element.text()))
+
+    def _base(self, _element: Element, attributes: Attributes) -> None:
+        self.base = self.base or (attributes.get("href") or "").strip()
+
+    def _style(self, element: Element, _attributes: Attributes) -> None:
+        for url in addresses_of(element.text()):
+            self._add(elements.LOADS, element, "style", "style", url)
+
+    def _script(self, element: Element, attributes: Attributes) -> None:
+        if (attributes.get("type") or "").partition(";")[0].strip().lower() == "application/ld+json":
+            self.head.json_ld.append(element.text())
+
+    def _param(self, element: Element, attributes: Attributes) -> None:
+        if (attributes.get("name") or "").lower() in elements.LOADING_PARAMS and attributes.get("value"):
+            self._add(elements.LOADS, element, "param", "value", attributes["value"] or "")
+
+    def _noscript(self, element: Element, _attributes: Attributes) -> None:
+        """A reader without scripts sees it, one with scripts does not: its addresses and anchors count, its facts do not."""
+        kept, self.head = self.head, _Head()
+        self.read(parse_fragment(element.text()))
+        self.head = kept
 
 
-def _anchors(root: LexborNode) -> Iterator[str]:
-    for element in root.traverse():
-        if found := element.attributes.get("id"):
-            yield found
-        if element.tag == "a" and (name := element.attributes.get("name")):
-            yield name
+_SPECIAL: Mapping[str, Callable[[_Reader, Element, Attributes], None]] = {
+    "base": _Reader._base,
+    "link": _Reader._link,
+    "meta": _Reader._meta,
+    "noscript": _Reader._noscript,
+    "param": _Reader._param,
+    "script": _Reader._script,
+    "style": _Reader._style,
+    "title": _Reader._title,
+}
 
 
-def _parts(marked: list[LexborNode]) -> dict[str, tuple[Node, ...]]:
-    """The words of each marked part; the words of parts with one name follow one another."""
-    parts: dict[str, tuple[Node, ...]] = {}
-    for element in marked:
-        name = element.attributes["data-signoff"] or ""
-        words = () if is_out_of_sight(element) else tree(element)
-        parts[name] = (*parts.get(name, ()), *words)
-    return parts
+def _inside(element: Element, tag: str) -> bool:
+    return any(parent.tag == tag for parent in _ancestors(element))
 
 
-def _loose(main: LexborNode | None, inside: Mapping[int, str]) -> tuple[str, ...]:
-    """The words of <main> that no marked part holds."""
-    found = []
-    for node in main.traverse(include_text=True) if main else ():
-        parent = node.parent
-        if node.is_text_node and parent and parent.mem_id not in inside and parent.tag not in UNSEEN:
-            words = fold(node.text_content or "")
-            if words:
-                found.append(words)
-    return tuple(found)
-
-
-def _label(element: LexborNode, root: LexborNode) -> str:
-    names = (element.attributes.get("aria-labelledby") or "").split()
-    found = [root.css_first(f'[id="{name}"]') for name in names if '"' not in name]
-    said = " ".join(text_of(node) for node in found if node)
-    inner = [node.attributes.get("aria-label") or node.attributes.get("title") for node in element.css("*")]
-    words = (said, *(element.attributes.get(name) for name in ("aria-label", "alt", "title")), *inner)
-    return next((fold(word) for word in words if word and word.strip()), "") or " ".join(
-        _words(node) for node in element.css("svg title")
-    )
-
-
-def _language(element: LexborNode | None) -> str:
-    while element is not None:
-        if said := element.attributes.get("lang"):
-            return said
-        element = element.parent
-    return ""
-
-
-def _is_hidden(element: LexborNode) -> bool:
-    attributes = element.attributes
-    return (attributes.get("aria-hidden") == "true" and attributes.get("tabindex") == "-1") or "hidden" in attributes
-
-
-def _ids_twice(root: LexborNode) -> tuple[str, ...]:
-    seen: dict[str, int] = {}
-    for element in root.traverse():
-        if found := element.attributes.get("id"):
-            seen[found] = seen.get(found, 0) + 1
-    return tuple(name for name, count in seen.items() if count > 1)
-
-
-def _hrefs(document: LexborHTMLParser, selector: str) -> Iterator[str]:
-    return (node.attributes["href"] or "" for node in document.css(selector))
-
-
-def _refresh(document: LexborHTMLParser) -> str | None:
-    for node in document.css('meta[http-equiv="refresh" i]'):
-        if match := _REFRESH.search(node.attributes.get("content") or ""):
-            return match[1].strip("\"'")
-    return None
-
-
-def _words(element: LexborNode | None) -> str:
-    return fold(element.text()) if element else ""
-
-
-def _description(document: LexborHTMLParser) -> str | None:
-    element = document.css_first('meta[name="description"]')
-    return fold(element.attributes.get("content") or "") if element else None
+def _ancestors(element: Element) -> Iterator[Element]:
+    parent = element.parent
+    while parent is not None:
+        yield parent
+        parent = parent.parent

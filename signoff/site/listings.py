@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
-from pathlib import Path
+from typing import NamedTuple
 from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
 
@@ -17,27 +16,25 @@ _ATOM = "{http://www.w3.org/2005/Atom}"
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)")  # RFC 3339: 2024-06-01T00:00:00Z
 
 
-@dataclass(frozen=True, slots=True)
-class Listings:
-    """As in Site: addresses by sitemap, why a sitemap cannot be read, what is wrong with each feed."""
+class Listing(NamedTuple):
+    """What a file lists for machines: `kind` is "sitemap", "feed", or "" for another file; `error` what is wrong with it."""
 
-    sitemaps: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    unreadable: dict[str, str] = field(default_factory=dict)
-    feeds: dict[str, str] = field(default_factory=dict)
+    kind: str
+    listed: tuple[str, ...] = ()
+    error: str = ""
 
 
-def read_listings(folder: Path, files: Iterable[str]) -> Listings:
-    """The sitemaps and feeds among the files of a folder."""
-    found = Listings()
-    for path in files:
-        if _SITEMAP.search(path):
-            root = _parsed((folder / path).read_bytes())
-            if isinstance(root, str):
-                found.unreadable[path] = root
-            found.sitemaps[path] = () if isinstance(root, str) else tuple(_listed(root))
-        elif path.lower().endswith((".xml", ".atom", ".rss")) and _is_feed(folder, path):
-            found.feeds[path] = feed_defect((folder / path).read_bytes())
-    return found
+def may_list(path: str) -> bool:
+    """Whether a file may be a sitemap or a feed, by its name."""
+    return path.lower().endswith((".xml", ".atom", ".rss"))
+
+
+def read_listing(path: str, raw: bytes) -> Listing:
+    """What a file lists. A sitemap is one by its name, a feed by its name or its root."""
+    if _SITEMAP.search(path):
+        root = _parsed(raw)
+        return Listing("sitemap", (), root) if isinstance(root, str) else Listing("sitemap", tuple(_listed(root)))
+    return Listing("feed", (), feed_defect(raw)) if _is_feed(path, raw) else Listing("")
 
 
 def feed_defect(raw: bytes) -> str:
@@ -54,9 +51,8 @@ def feed_defect(raw: bytes) -> str:
     return "" if root.tag.endswith("}RDF") else f"it is no feed: its root is <{root.tag.rpartition('}')[2]}>"
 
 
-def _is_feed(folder: Path, path: str) -> bool:
-    with (folder / path).open("rb") as file:
-        start = file.read(2000)
+def _is_feed(path: str, raw: bytes) -> bool:
+    start = raw[:2000]
     return bool(_ROOT.search(start) or (_FEED.search(path) and not start.lstrip().startswith(b"<?xml-stylesheet")))
 
 

@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-
-from bs4 import BeautifulSoup, Tag
+from typing import TYPE_CHECKING
 
 from signoff.model import Link, Site, Span
+from signoff.site.elements import TABLE
+from signoff.site.styles import addresses_of
+from signoff.site.values import below, candidates, one, refresh_target
+
+if TYPE_CHECKING:
+    from bs4 import Tag
 
 
 class Pinpointer:
@@ -30,23 +35,43 @@ class Pinpointer:
         links = self._site.pages[page].links
         wanted = links[order]
         before = sum(_same(link, wanted) for link in links[:order])
-        fitting = [tag for tag in self._tags(page) if _carries(tag, wanted)]
-        if not fitting:
-            return Span(name)
-        tag = fitting[min(before, len(fitting) - 1)]
-        return Span(name, tag.sourceline or 1, (tag.sourcepos or 0) + 1)
+        place = Span(name)
+        for tag in self._tags(page):
+            here = _addresses(tag, wanted).count(wanted.url)
+            if here:
+                place = Span(name, tag.sourceline or 1, (tag.sourcepos or 0) + 1)
+                before -= here
+            if before < 0:
+                break
+        return place
 
     def _parse(self, page: str) -> list[Tag]:
+        from bs4 import BeautifulSoup  # noqa: PLC0415 - 50 ms, and a clean site needs none of it
+
         html = (self._folder / page).read_bytes().decode("utf-8", "replace")
-        return BeautifulSoup(html, "html.parser").find_all(name=True)
+        tags = BeautifulSoup(html, "html.parser").find_all(name=True)
+        return [tag for tag in tags if tag.find_parent("template") is None]
 
 
-def _same(one: Link, other: Link) -> bool:
-    return (one.element, one.attribute, one.url) == (other.element, other.attribute, other.url)
+def _same(link: Link, other: Link) -> bool:
+    return (link.element, link.attribute, link.url) == (other.element, other.attribute, other.url)
 
 
-def _carries(tag: Tag, link: Link) -> bool:
+def _addresses(tag: Tag, link: Link) -> list[str]:
+    """The addresses that a tag holds where the link has its own."""
     if tag.name != link.element:
-        return False
-    value = tag.get_text() if link.element == "style" else str(tag.get(link.attribute) or "")
-    return value == link.url or (link.attribute.endswith(("srcset", "style", "()")) and link.url in value)
+        return []
+    if link.element == "style" and link.attribute == "style":
+        return list(addresses_of(tag.get_text()))
+    value = tag.get(link.attribute)
+    if value is None:
+        return []
+    words = value if isinstance(value, str) else " ".join(value)
+    if link.attribute == "style":
+        return list(addresses_of(words))
+    if link.element == "meta":
+        return [refresh_target(words) or "" if "refresh" in link.rel else words.strip()]
+    if link.attribute == "imagesrcset":
+        return candidates(words)
+    _, split = TABLE.get((link.element, link.attribute), ("", one))
+    return [below(tag.get("codebase"), url, tag.name) for url in split(words)]

@@ -1,4 +1,4 @@
-"""The addresses that a stylesheet loads."""
+"""The addresses that CSS loads, in a file, a <style> or a style attribute."""
 
 from __future__ import annotations
 
@@ -6,24 +6,65 @@ import re
 
 from signoff.model import Link
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.S)
-_ADDRESS = re.compile(
+_TOKEN = re.compile(
     r"""
-      url\( \s* (["']) (?P<quoted> .*? ) \1 \s* \)      # url("a b.png")
-    | url\( \s* (?P<bare> [^"'()\s]+ ) \s* \)           # url(a.png)
-    | @import \s+ (["']) (?P<imported> .*? ) \4         # @import "print.css";
+      /\* .*? (?: \*/ | \Z )                                          # /* a comment, perhaps unclosed */
+    | (?P<quoted> "(?: [^"\\\n] | \\. )*"? | '(?: [^'\\\n] | \\. )*'? )   # "a b.png"
+    | url\( \s* (?P<bare> (?: [^"'()\\\s] | \\[0-9a-f]{1,6}\s? | \\. )+ ) \s* (?: \) | \Z )    # url(a.png)
+    | (?P<call> (?: (?<! [-\w] ) [-\w]{1,40} )? \( )                   # image-set(
+    | (?P<close> \) )
+    | @(?P<at> [-\w]+ )                                               # @import
+    | (?P<end> [;{}] )
     """,
     re.X | re.S | re.I,
 )
+_ESCAPE = re.compile(r"\\(?:(?P<code>[0-9a-f]{1,6})[ \t\n\r\f]?|\n|(?P<char>.))", re.I | re.S)
+_LOADING = frozenset(("url(", "src(", "image-set(", "-webkit-image-set("))
+_HINT = re.compile(r"url\(|src\(|image-set\(|@import", re.I)
 
 
 def addresses_of(css: str) -> tuple[str, ...]:
-    """What url() and @import name, in order; comments are passed over."""
-    found = _ADDRESS.finditer(_COMMENT.sub("", css))
-    return tuple(match["quoted"] or match["bare"] or match["imported"] or "" for match in found)
+    """What url(), src(), image-set() and @import name, in order; comments and other strings are passed over."""
+    if not _HINT.search(css):
+        return ()
+    found: list[str] = []
+    calls: list[str] = []
+    rule = ""
+    for token in _TOKEN.finditer(css):
+        kind = token.lastgroup
+        if kind == "bare" and rule != "namespace":
+            found.append(_unescaped(token["bare"]))
+        elif kind == "quoted" and ((calls and calls[-1] in _LOADING) or (rule == "import" and not calls)):
+            found.append(_unescaped(_unquoted(token["quoted"])))
+            rule = ""
+        elif kind == "call":
+            calls.append(token["call"].lower())
+        elif kind == "close" and calls:
+            calls.pop()
+        elif kind == "at":
+            rule = token["at"].lower()
+        elif kind == "end":
+            calls.clear()
+            rule = ""
+    return tuple(found)
 
 
 def read_style(raw: bytes) -> tuple[Link, ...]:
     """The addresses of a CSS file as links."""
-    urls = addresses_of(raw.decode("utf-8", "replace"))
+    urls = addresses_of(raw.decode("utf-8-sig", "replace"))
     return tuple(Link("style", "url()", url, "", order) for order, url in enumerate(urls))
+
+
+def _unquoted(token: str) -> str:
+    return token[1:-1] if len(token) > 1 and token[-1] == token[0] else token[1:]
+
+
+def _unescaped(value: str) -> str:
+    return _ESCAPE.sub(_char, value) if "\\" in value else value
+
+
+def _char(match: re.Match[str]) -> str:
+    if code := match["code"]:
+        point = int(code, 16)
+        return chr(point) if 0 < point < 0x110000 and not 0xD800 <= point < 0xE000 else "\ufffd"
+    return match["char"] or ""

@@ -12,7 +12,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
-import markdown
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from signoff.model import Block, TextLink
@@ -43,6 +42,8 @@ class Renderer:
     """Python-Markdown, set up once: a new instance for each file costs 6 % of a build."""
 
     def __init__(self) -> None:
+        import markdown  # noqa: PLC0415 - 15 ms, and to check a folder of HTML nothing is rendered
+
         self._markdown = markdown.Markdown(
             extensions=_EXTENSIONS, extension_configs={"toc": {"slugify": slug_of}}, output_format="html"
         )

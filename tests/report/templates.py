@@ -17,6 +17,8 @@ import signoff
 ROOT = Path(signoff.__file__).parent
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
+_SHARED = ("told", "shared")  # of rules/documents.py: (context, pages, message, facts, hint)
+
 
 class Reader:
     """The templates of one file; `unclear` grows with what could not be followed."""
@@ -32,14 +34,17 @@ class Reader:
                 self.within.update(dict.fromkeys(ast.walk(function), function))  # the innermost comes last
 
     def of_problems(self) -> Iterator[str]:
-        """Messages and hints of `Problem(…)`, of `uses.problem(context, message, facts, hint)` and of phrases."""
-        for call in self._calls("Problem", "problem", "Phrase"):
+        """Messages and hints of `Problem(…)`, of `uses.problem(context, message, facts, hint)`, of _SHARED, and phrases."""
+        for call in self._calls("Problem", "problem", "Phrase", *_SHARED):
             name = _name(call)
             if name == "Phrase":
                 yield from self._argument(call, 0, "template")
             elif name == "Problem":
                 yield from self._argument(call, 0, "message")
                 yield from self._argument(call, None, "hint")
+            elif name in _SHARED:
+                yield from self._argument(call, 2, "message")
+                yield from self._argument(call, 4, "hint")
             elif len(call.args) == 2 and isinstance(call.args[1], ast.Starred):
                 for said in self._tuples(call.args[1].value):
                     yield from self._strings([said.elts[0], said.elts[2]])
@@ -126,7 +131,7 @@ class Reader:
     def _is_handed_in(self, name: ast.Name) -> bool:
         """Whether other files call the function that has this parameter: their calls are read there."""
         function = self.within.get(name)
-        return function is not None and function.name == "problem"
+        return function is not None and function.name in ("problem", *_SHARED)
 
     def _returned(self, call: ast.Call) -> Iterator[ast.AST]:
         for function in ast.walk(self.tree):

@@ -66,7 +66,11 @@ def test_the_example_project_is_good(rule: Rule, built: Project) -> None:
 def test_a_bad_example_is_found_and_the_good_one_is_not(rule: Rule, example: Example, project: Project) -> None:
     assert example.good in project.read(example.file)
     before = project.findings(rule.id)
-    project.write(example.file, project.read(example.file).replace(example.good, example.bad, 1))
+    if example.bad.startswith("-> "):
+        project.path(example.file).unlink()
+        project.path(example.file).symlink_to(example.bad.removeprefix("-> "))
+    else:
+        project.write(example.file, project.read(example.file).replace(example.good, example.bad, 1))
 
     found = project.findings(rule.id)
 

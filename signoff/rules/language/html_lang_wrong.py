@@ -29,28 +29,27 @@ NEEDS_SOURCES = False
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 
-def check(context: Context) -> Iterator[Problem]:
-    """A problem for each page without a language, or with the wrong one."""
-    for page in context.site.pages.values():
-        if is_proof(page.path):
-            continue
-        wanted = _wanted(page, context)
-        said = page.language
-        edition = context.edition_of.get(page.path)
-        span = span_in(edition, 1) if edition else None
-        if not said.strip():
-            facts = {"wanted": wanted or context.settings.languages[0]}
-            hint = 'write <html lang="{wanted}">'
-            yield Problem("the page does not say its language", facts, span, page.path, hint=hint)
-        elif not _TAG.fullmatch(said):
-            hint = "write a language tag such as en or fr-FR"
-            yield Problem("{said!r} is no language", {"said": said}, span, page.path, hint=hint)
-        elif wanted and said.split("-")[0].lower() != wanted:
-            facts = {"said": said, "wanted": wanted}
-            hint = 'write <html lang="{wanted}">'
-            yield Problem(
-                "the page says that it is in {said!r}, but its text is in {wanted!r}", facts, span, page.path, hint=hint
-            )
+def check_page(context: Context, page: Page) -> Iterator[Problem]:
+    """A problem for a page without a language, or with the wrong one."""
+    if is_proof(page.path):
+        return
+    wanted = _wanted(page, context)
+    said = page.language
+    edition = context.edition_of.get(page.path)
+    span = span_in(edition, 1) if edition else None
+    if not said.strip():
+        facts = {"wanted": wanted or context.settings.languages[0]}
+        hint = 'write <html lang="{wanted}">'
+        yield Problem("the page does not say its language", facts, span, page.path, hint=hint)
+    elif not _TAG.fullmatch(said):
+        hint = "write a language tag such as en or fr-FR"
+        yield Problem("{said!r} is no language", {"said": said}, span, page.path, hint=hint)
+    elif wanted and said.split("-")[0].lower() != wanted:
+        facts = {"said": said, "wanted": wanted}
+        hint = 'write <html lang="{wanted}">'
+        yield Problem(
+            "the page says that it is in {said!r}, but its text is in {wanted!r}", facts, span, page.path, hint=hint
+        )
 
 
 def _wanted(page: Page, context: Context) -> str | None:

@@ -16,46 +16,56 @@ Source: HTML standard, 7.4.6.3 "Scrolling to a fragment".
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from signoff.model import Problem, Severity
+from signoff.model import Page, Problem, Severity
 from signoff.nearest import nearest
 from signoff.rules.context import Context
 from signoff.rules.links.url_malformed import flaw
-from signoff.rules.links.uses import Use, gather, leads_somewhere
-from signoff.site.addresses import Target, decoded, file_at
+from signoff.rules.links.uses import Use, Uses, expand, leads_somewhere
+from signoff.site.elements import LEADS
+from signoff.site.fragments import anchor_of, missing_of, stays
 
 ID = "LNK002"
 SEVERITY = Severity.ERROR
 NEEDS_SOURCES = False
 
+Place = tuple[str, str]  # the path of a page, and an anchor that it does not bear
+
 
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each missing anchor of a page that is there."""
-    missing = gather(
-        (Use(page, link), (path, anchor))
-        for page, link, target in context.links()
-        if leads_somewhere(link) and (path := _page_of(target, context)) and (anchor := _missing(target, path, context))
-        if ID not in link.ignored and not flaw(link.url)
-    )
-    for (path, anchor), uses in missing.items():
-        page = context.site.pages[path]
-        guess = nearest(anchor, page.anchors)
+    pages = context.site.pages
+    groups: dict[Place, Uses[Place]] = {}
+    held = context.used.ask_places(lambda path, fragments: _missing(path, fragments, context))
+    for target, found in expand(context, LEADS, held).items():
+        path = context.host.file_at(target.path) or ""
+        _add(groups, (path, anchor_of(target.fragment or "") or ""), found.uses)
+    for path, lost in context.used.lost.items():
+        _add_own(groups, pages[path], lost)
+    for (path, anchor), uses in sorted(groups.items(), key=lambda group: group[1].first.page.path):
+        guess = nearest(anchor, pages[path].anchors)
         hint = "nearest: #{guess}" if guess else "give the heading this id, or point the link at one that is there"
-        facts = {"url": page.url, "anchor": anchor, "guess": guess or ""}
+        facts = {"url": pages[path].url, "anchor": anchor, "guess": guess or ""}
         yield uses.problem(context, "{url} has no place #{anchor}", facts, hint)
 
 
-def _page_of(target: Target, context: Context) -> str | None:
-    if target.kind != "internal" or not target.fragment:
-        return None
-    path = file_at(target.path, context.site.files)
-    return path if path in context.site.pages else None
+def _missing(path: str, fragments: set[str], context: Context) -> set[str]:
+    """The fragments that ask for places which the page at a path does not have."""
+    file = context.host.file_at(path) or ""
+    return missing_of(fragments, context.used.anchors[file]) if file in context.used.anchors else set()
 
 
-def _missing(target: Target, path: str, context: Context) -> str | None:
-    """The anchor that is not there; None when there is nothing to complain of."""
-    anchor = (target.fragment or "").partition(":~:")[0]
-    if not anchor or anchor.lower() == "top":
-        return None
-    return None if anchor in {decoded(name) for name in context.site.pages[path].anchors} else anchor
+def _add_own(groups: dict[Place, Uses[Place]], page: Page, lost: Collection[str]) -> None:
+    """The links of a page to places on itself that are not there."""
+    for link in page.links:
+        fragment = link.url.partition("#")[2]
+        if fragment in lost and stays(link.url) and leads_somewhere(link):
+            _add(groups, (page.path, anchor_of(fragment) or ""), [Use(page, link)])
+
+
+def _add(groups: dict[Place, Uses[Place]], place: Place, uses: list[Use]) -> None:
+    """What is malformed is LNK005's, as it is written."""
+    told = [use for use in uses if ID not in use.link.ignored and not flaw(use.link.url)]
+    if told:
+        groups.setdefault(place, Uses()).uses.extend(told)

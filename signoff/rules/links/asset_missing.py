@@ -2,7 +2,8 @@
 
 Why: an anatomical drawing that does not appear leaves its explanation hanging; a missing stylesheet unmakes the page.
 
-Looks at img, srcset, picture, video, audio, track, link, script, iframe, object, embed, and url() and @import in CSS.
+Looks at all that site/elements.py lists as loading (img, srcset, picture, video, audio, track, link, script, iframe, object,
+embed, SVG image and use, og:image …), at style attributes, and at url(), @import and image-set() in CSS.
 Does not look at: files of other sites (PAG006), addresses that differ in case only (LNK004) or are malformed (LNK005).
 
 Bad: output/en/knee-scan/index.html
@@ -22,8 +23,8 @@ from signoff.nearest import nearest
 from signoff.rules.context import Context
 from signoff.rules.links.case_differs import other_case
 from signoff.rules.links.url_malformed import flaw
-from signoff.rules.links.uses import Use, gather, is_canonical, leads_somewhere
-from signoff.site.addresses import file_at
+from signoff.rules.links.uses import Use, gather
+from signoff.site.elements import LOADS, kind_of
 
 ID = "LNK003"
 SEVERITY = Severity.ERROR
@@ -34,12 +35,13 @@ _PUT = "put the file there, or take the address away"
 
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each missing file, then for each that only a stylesheet names."""
-    files = context.site.files
     missing = gather(
         (Use(page, link), target.path)
         for page, link, target in context.missing
-        if not leads_somewhere(link) and not is_canonical(link)
-        if ID not in link.ignored and not flaw(link.url) and other_case(target.path, context) is None
+        if kind_of(link) == LOADS
+        and ID not in link.ignored
+        and not flaw(link.url)
+        and other_case(target.path, context) is None
     )
     for path, uses in missing.items():
         guess = _guess(path, context)
@@ -48,7 +50,7 @@ def check(context: Context) -> Iterator[Problem]:
     for style, links in context.site.styles.items():
         for link in links:
             target = context.addresses.resolve(link.url, "/" + style)
-            if target.kind != "internal" or file_at(target.path, files) is not None or flaw(link.url):
+            if target.kind != "internal" or context.host.is_there(target.path) or flaw(link.url):
                 continue
             if other_case(target.path, context) is None:
                 place = Span(f"{context.site.root}/{style}")

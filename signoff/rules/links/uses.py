@@ -8,6 +8,8 @@ from typing import Any, Generic, TypeVar
 
 from signoff.model import Link, Page, Problem, Severity, Span
 from signoff.rules.context import Context
+from signoff.site.elements import LEADS, LOADING_RELS, kind_of
+from signoff.site.fragments import stays
 
 Key = TypeVar("Key")
 MANY = 20  # places that a finding lists
@@ -69,6 +71,17 @@ def gather(found: Iterable[tuple[Use, Key]]) -> dict[Key, Uses[Key]]:
     return groups
 
 
+def expand(context: Context, kind: str, held: Mapping[str, Mapping[str, Key]]) -> dict[Key, Uses[Key]]:
+    """The links behind addresses: `held` gives, by page, a key for each address in question."""
+    groups: dict[Key, Uses[Key]] = {}
+    for path, answers in held.items():
+        page = context.site.pages[path]
+        for link in page.links:
+            if link.url in answers and kind_of(link) == kind and (page.base or not stays(link.url)):
+                groups.setdefault(answers[link.url], Uses()).uses.append(Use(page, link))
+    return groups
+
+
 def links_for(context: Context, rule: str) -> Iterator[tuple[Page, Link]]:
     """Every address of every page, but those that are marked as not to be looked at by this rule."""
     for page in context.site.pages.values():
@@ -85,9 +98,14 @@ def cause(context: Context, page: Page, link: Link, common: str) -> str:
 
 def leads_somewhere(link: Link) -> bool:
     """Whether a reader, or a search engine, is sent to the address. A canonical address is PAG003's to judge."""
+    return kind_of(link) == LEADS and not is_canonical(link)
+
+
+def is_followed(link: Link) -> bool:
+    """Whether a reader may follow the address, or a search engine does: not a quotation's cite, nor a ping."""
     if link.element == "link":
-        return bool(link.rel & _LEADING) and not link.rel & _LOADING
-    return link.element in _READERS
+        return leads_somewhere(link)
+    return link.attribute in ("href", "xlink:href", "action", "formaction") and kind_of(link) == LEADS
 
 
 def is_canonical(link: Link) -> bool:
@@ -96,17 +114,9 @@ def is_canonical(link: Link) -> bool:
 
 
 def loads(link: Link) -> bool:
-    """Whether a browser asks for the address by itself when it shows the page."""
+    """Whether a browser asks for the address by itself when it shows the page: not og:image, which others ask for."""
     if link.element == "link":
-        return bool(link.rel & _LOADING)
+        return bool(link.rel & LOADING_RELS)
     if link.element in ("object", "embed", "image", "use", "style") or link.attribute in ("src", "srcset", "style"):
         return True
     return (link.element, link.attribute) in (("video", "poster"), ("body", "background"), ("applet", "archive"))
-
-
-_READERS = frozenset("a area form".split())
-_LEADING = frozenset("alternate next prev help license author".split())
-_LOADING = frozenset(
-    "stylesheet icon apple-touch-icon apple-touch-icon-precomposed apple-touch-startup-image mask-icon manifest preload"
-    " modulepreload prefetch prerender preconnect dns-prefetch".split()
-)

@@ -35,12 +35,10 @@ NEEDS_SOURCES = False
 _EXAMPLE = date(2024, 11, 1)
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_page(context: Context, page: Page) -> Iterator[Problem]:
     """A problem for each date line that is malformed, or whose <time> says another day."""
-    approved = {page.path: edition for edition, page in context.reviewed_pages}
-    for page in context.site.pages.values():
-        for line in dict.fromkeys(line for line in page.review_lines if line.kind == "date"):
-            yield from _problems(page, line, approved.get(page.path))
+    for line in dict.fromkeys(line for line in page.review_lines if line.kind == "date"):
+        yield from _problems(page, line, context.approved.get(page.path))
 
 
 def _problems(page: Page, line: ReviewLine, edition: Edition | None) -> Iterator[Problem]:

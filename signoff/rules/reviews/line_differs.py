@@ -27,15 +27,10 @@ SEVERITY = Severity.ERROR
 NEEDS_SOURCES = False
 
 
-def check(context: Context) -> Iterator[Problem]:
+def check_page(context: Context, page: Page) -> Iterator[Problem]:
     """A problem for each line of an approved page that is not the ledger's; on other pages, for lines that disagree."""
-    approved = {page.path: edition for edition, page in context.reviewed_pages}
-    for page in context.site.pages.values():
-        edition = approved.get(page.path)
-        if edition:
-            yield from _against_ledger(edition, page, context)
-        else:
-            yield from _against_each_other(page)
+    edition = context.approved.get(page.path)
+    return _against_ledger(edition, page, context) if edition else _against_each_other(page)
 
 
 def _against_ledger(edition: Edition, page: Page, context: Context) -> Iterator[Problem]:

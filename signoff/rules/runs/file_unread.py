@@ -1,0 +1,38 @@
+"""A page, stylesheet or list of pages cannot be read, so nothing in it was checked.
+
+Why: what no rule has looked at must not pass for what all rules found good.
+
+Asked whatever --select chooses; only --ignore silences it. The example is a symbolic link to itself. A file that the user who checks may not read is found too.
+Does not look at: files of which only their being there matters (images, documents).
+
+Bad: output/en/knee-scan/index.html
+    -> index.html
+Good:
+    <!doctype html>
+
+Source: house rule: what cannot be checked is said, and shuts the gate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from signoff.model import Problem, Severity, Span
+from signoff.rules.context import Context
+
+ID = "RUN001"
+SEVERITY = Severity.ERROR
+NEEDS_SOURCES = False
+ALWAYS_ASKED = True
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """A problem for each file that could not be read."""
+    for path, reason in context.site.unread.items():
+        yield Problem(
+            "the file cannot be read ({reason}), so nothing in it was checked",
+            {"reason": reason},
+            span=Span(f"{context.site.root}/{path}"),
+            page=path,
+            hint="make it readable, or take it away",
+        )

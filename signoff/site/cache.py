@@ -1,0 +1,292 @@
+"""What was read of files, kept from one run to the next in one sqlite file.
+
+Nothing in it is trusted. A row is used when the file's marks are the same (folder.Stamp) and the row's own checksum fits; all
+rows go when the code that made them, or the parser, is another. A file that is no database of ours, or is torn, is put aside
+and begun anew; one that another run is writing, or that cannot be written, is read and left. The worst that can happen is that
+pages are read again.
+
+A database always takes the new rows: if it cannot be the file, it is a private one that sqlite deletes by itself. So a run keeps
+what it needs seldom (the links of pages without a finding) out of its memory, with a cache or without.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import sys
+import tempfile
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from signoff.site.folder import Stamp
+from signoff.site.html import PARSER
+from signoff.site.readers import Read
+from signoff.site.rows import Row
+
+_SCHEMA = """
+CREATE TABLE about (code TEXT);
+CREATE TABLE file (site TEXT, path TEXT, size INTEGER, modified INTEGER, changed INTEGER, inode INTEGER, digest BLOB,
+                   facts INTEGER, total INTEGER, PRIMARY KEY (site, path)) WITHOUT ROWID;
+CREATE TABLE facts (id INTEGER PRIMARY KEY, light INTEGER, whole INTEGER, digest BLOB, base TEXT, anchors TEXT, leads TEXT,
+                    loads TEXT, lost TEXT, total INTEGER, head TEXT, rest TEXT, links TEXT);
+CREATE TABLE answer (key BLOB PRIMARY KEY, sum INTEGER, words TEXT) WITHOUT ROWID;
+"""
+_PUT = "INSERT OR REPLACE INTO file VALUES (?,?,?,?,?,?,?,?,?)"
+_LIGHT = """
+SELECT facts.id, light, facts.digest, base, anchors, leads, loads, lost, facts.total, head
+FROM file JOIN facts ON facts.id = file.facts WHERE site = ?
+"""
+_OURS = 0x51671  # in the header of the file: whose database this is
+_BRIEFLY = 0.2  # seconds to wait when another run is writing, before this one goes on without
+_PATIENCE = 2.0  # seconds to wait for another run that is just storing what it read
+_COARSE = 2_000_000_000  # nanoseconds: the steps of the coarsest clock of a file system (FAT)
+
+
+class Known(NamedTuple):
+    """A file whose row is there. `facts` is its number, `total` how many links it has."""
+
+    stamp: Stamp
+    digest: bytes
+    facts: int
+    total: int
+
+
+class Light(NamedTuple):
+    """What rules over the whole site need of a page."""
+
+    base: str
+    anchors: str
+    leads: str
+    loads: str
+    lost: str
+    total: int
+    head: str
+
+
+class Cache:
+    """The rows of one site. `file` is None for a run that keeps nothing."""
+
+    def __init__(self, file: Path | None, site: str) -> None:
+        self._site = site
+        self._file = _opened(file) if file else None
+        self._private: sqlite3.Connection | None = None
+        self._started = _time_of(file) if file and self._file else 0
+        self._writes = False
+        self._refused = False
+        self._answers: int | None = None
+
+    def known(self) -> dict[str, Known]:
+        """Every file of the site that was read before, by its path."""
+        rows = self._ask(
+            "SELECT path, size, modified, changed, inode, digest, facts, total FROM file WHERE site = ?", self._site
+        )
+        return {path: Known(Stamp(*stamp), digest, facts, total) for path, *stamp, digest, facts, total in rows}
+
+    def light(self, files: Mapping[str, Known]) -> dict[str, Light]:
+        """The light parts of the rows of these files; those that are torn are left out."""
+        found = {row[0]: row for row in self._ask(_LIGHT, self._site)} if files else {}
+        lights = {}
+        for path, known in files.items():
+            row = found.get(known.facts)
+            if row is not None and row[2] == known.digest and _sum(known.digest, row[3:]) == row[1]:
+                lights[path] = Light(*row[3:])
+        return lights
+
+    def row(self, known: Known) -> Row | None:
+        """A whole row; None when it is torn."""
+        query = "SELECT base, anchors, leads, loads, lost, total, head, rest, links, whole FROM facts WHERE id = ?"
+        for base, anchors, leads, loads, lost, total, head, rest, links, whole in self._ask(query, known.facts):
+            row = Row(head, base, anchors, leads, loads, lost, total, rest, links)
+            return row if _sum(known.digest, row) == whole else None
+        return None
+
+    def store(self, reads: Iterable[Read], before: Mapping[str, Known]) -> dict[str, Known]:
+        """Keep what was read, in the place of what was known before; returns what is known now."""
+        stored: dict[str, Known] = {}
+        for read in reads:
+            old = before.get(read.path)
+            if read.row is None and old:
+                facts, total = old.facts, old.total
+            elif read.row is not None:
+                self._forget_facts(old)
+                facts, total = self._insert(read.digest, read.row), read.row.total
+            else:
+                continue
+            stored[read.path] = Known(read.stamp, read.digest, facts, total)
+            if facts > 0:
+                stamp = read.stamp if self._is_settled(read.stamp) else Stamp(-1, 0, 0, 0)
+                self._do(_PUT, self._site, read.path, *stamp, read.digest, facts, total)
+        return stored
+
+    def forget(self, files: Mapping[str, Known]) -> None:
+        """Files that are no longer there."""
+        for path, known in files.items():
+            self._do("DELETE FROM file WHERE site = ? AND path = ?", self._site, path)
+            self._forget_facts(known)
+
+    def answer(self, key: bytes) -> str | None:
+        """What was remembered under a key that holds all that it was made from."""
+        for checksum, words in self._ask("SELECT sum, words FROM answer WHERE key = ?", key):
+            return words if _sum(key, (words,)) == checksum else None
+        return None
+
+    def remember(self, key: bytes, words: str, *, most: int = 5000) -> None:
+        """Keep an answer; only the newest few are of use, and which they are nobody knows, so all go when they are many."""
+        if self._answers is None:
+            self._answers = sum(count for (count,) in self._ask("SELECT count(*) FROM answer"))
+        if self._answers >= most:
+            self._do("DELETE FROM answer")
+            self._answers = 0
+        self._answers += 1
+        self._do("INSERT OR REPLACE INTO answer VALUES (?,?,?)", key, _sum(key, (words,)), words)
+
+    def close(self) -> None:
+        """Make the new rows last. What cannot be stored now is read again by the next run."""
+        if self._file and self._writes:
+            try:
+                self._file.execute(f"PRAGMA busy_timeout = {int(_PATIENCE * 1000)}")
+                self._file.execute("COMMIT")
+            except sqlite3.Error:
+                pass
+        self._writes = False
+        for database in (self._file, self._private):
+            if database:
+                database.close()
+        self._file = self._private = None
+
+    def _insert(self, digest: bytes, row: Row) -> int:
+        """Store a row; its number, below 0 in the private database."""
+        light = (row.base, row.anchors, row.leads, row.loads, row.lost, row.total, row.head)
+        values = (_sum(digest, light), _sum(digest, row), digest, *light, row.rest, row.links)
+        query = "INSERT INTO facts VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?,?)"
+        number = self._do(query, *values)
+        if number is None:
+            self._private = self._private or _created(sqlite3.connect("", isolation_level=None))
+            number = -(self._private.execute(query, values).lastrowid or 0)
+        return number
+
+    def _forget_facts(self, known: Known | None) -> None:
+        if known and known.facts > 0:
+            self._do("DELETE FROM facts WHERE id = ?", known.facts)
+
+    def _is_settled(self, stamp: Stamp) -> bool:
+        """Whether a later change must show in the marks: not when the file changed within the tick in which we began."""
+        newest = max(stamp.modified, stamp.changed)
+        if stamp.modified % 1_000_000_000 == 0:
+            return newest // _COARSE < self._started // _COARSE
+        return newest < self._started
+
+    def _do(self, query: str, *values: object) -> int | None:
+        """Write into the file; None when that cannot be done, now and for the rest of the run."""
+        if self._file is None:
+            return None
+        try:
+            if not self._writes and not self._refused:
+                self._file.execute("BEGIN IMMEDIATE")
+                self._writes = True
+            return self._file.execute(query, values).lastrowid if self._writes else None
+        except sqlite3.Error:
+            self._refused = True
+            return None
+
+    def _ask(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        number = values[0] if values else 0
+        if isinstance(number, int) and number < 0:
+            return iter(self._private.execute(query, (-number,)).fetchall() if self._private else [])
+        try:
+            return iter(self._file.execute(query, values).fetchall() if self._file else [])
+        except sqlite3.Error:
+            return iter([])
+
+
+def users_file(folder: Path) -> Path:
+    """Where the rows of a folder that belongs to no project are kept: among the user's caches, a file for each folder."""
+    top = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "signoff"
+    return top / f"{hashlib.sha256(str(folder.resolve()).encode('utf-8', 'surrogateescape')).hexdigest()[:16]}.sqlite"
+
+
+def _opened(file: Path) -> sqlite3.Connection | None:
+    """The database in a file, begun anew when it is foreign, torn, or of other code; None when it cannot be used."""
+    for _ in range(2):
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            database = sqlite3.connect(file, timeout=_BRIEFLY, isolation_level=None)
+        except (OSError, sqlite3.Error):
+            return None
+        try:
+            if _is_ours(database) or _begun(database):
+                return database
+        except sqlite3.OperationalError:  # locked, or not to be written: not ours to take away
+            database.close()
+            return None
+        except sqlite3.DatabaseError:
+            pass
+        database.close()
+        try:
+            file.unlink()
+        except OSError:
+            return None
+    return None
+
+
+def _is_ours(database: sqlite3.Connection) -> bool:
+    (owner,) = database.execute("PRAGMA application_id").fetchone()
+    if owner != _OURS:
+        return False
+    database.execute("PRAGMA synchronous = OFF")
+    return database.execute("SELECT code FROM about").fetchall() == [(_code(),)]
+
+
+def _begun(database: sqlite3.Connection) -> bool:
+    """Whether a database that was empty, or ours with rows of other code, is now ready."""
+    database.execute("PRAGMA page_size = 16384")  # three pages' rows fit into one: no chains of overflow
+    database.execute("PRAGMA synchronous = OFF")  # torn by a power cut, it is begun anew
+    database.execute("BEGIN IMMEDIATE")
+    (owner,) = database.execute("PRAGMA application_id").fetchone()
+    tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    if owner not in (0, _OURS) or (owner == 0 and tables):
+        database.execute("ROLLBACK")
+        return False
+    for name in tables:
+        database.execute(f"DROP TABLE {name}")  # a name of our own schema
+    _created(database)
+    database.execute(f"PRAGMA application_id = {_OURS}")
+    database.execute("INSERT INTO about VALUES (?)", (_code(),))
+    database.execute("COMMIT")
+    return True
+
+
+def _created(database: sqlite3.Connection) -> sqlite3.Connection:
+    for statement in _SCHEMA.split(";"):
+        database.execute(statement)
+    return database
+
+
+@cache
+def _code() -> str:
+    """What rows depend on besides the file: the parser, and the sources that turn a page into a row."""
+    here = Path(__file__).parent
+    digest = hashlib.sha256(f"{PARSER} {sys.version}".encode())
+    for source in (*sorted(here.glob("*.py")), here.parent / "words.py", here.parent / "model.py"):
+        digest.update(source.read_bytes())
+    return digest.hexdigest()
+
+
+def _sum(digest: bytes, values: Iterable[object]) -> int:
+    """A checksum of a row. Rows are torn by accident, not by intent: 32 bits will do."""
+    return zlib.crc32("\1".join(map(str, values)).encode("utf-8", "surrogatepass"), zlib.crc32(digest))
+
+
+def _time_of(file: Path) -> int:
+    """What the file system says the time is, in nanoseconds: the clock by which files are stamped."""
+    try:
+        with tempfile.TemporaryFile(dir=file.parent) as probe:
+            probe.write(b".")
+            probe.flush()
+            return os.fstat(probe.fileno()).st_mtime_ns
+    except OSError:
+        return 0

@@ -1,0 +1,153 @@
+"""Pages by path, made when a rule asks for them, from rows that lie in the cache."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import overload
+
+from signoff.model import Link, Page
+from signoff.site.addresses import Addresses
+from signoff.site.cache import Cache, Known, Light
+from signoff.site.chunks import Chunk, OfPage, chunk_of, chunks_of, key_of, of_page, read, written
+from signoff.site.readers import Wanted, read_file, row_of
+from signoff.site.rows import Row, links_of, page_of
+
+_FEW = 400  # rows that are looked up one by one before all are read
+_MOST_AT_ONCE = 256  # pages whose links are kept as objects: 15 KB each
+
+
+class Links(Sequence[Link]):
+    """The links of a page, read when somebody looks at them."""
+
+    __slots__ = ("_load", "_total")
+
+    def __init__(self, total: int, load: Callable[[], tuple[Link, ...]]) -> None:
+        self._total = total
+        self._load = load
+
+    def __len__(self) -> int:
+        return self._total
+
+    @overload
+    def __getitem__(self, index: int) -> Link: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Link, ...]: ...
+    def __getitem__(self, index: int | slice) -> Link | tuple[Link, ...]:
+        return self._load()[index]
+
+    def __iter__(self) -> Iterator[Link]:
+        return iter(self._load())
+
+    def __eq__(self, other: object) -> bool:
+        return self._load() == (
+            other if isinstance(other, tuple) else other._load() if isinstance(other, Links) else None
+        )
+
+    def __hash__(self) -> int:
+        return hash(self._load())
+
+
+class Pages(Mapping[str, Page]):
+    """All pages of a site. `files` says which row is whose; rows that are torn are read again from `folder`.
+
+    `fresh` are parts of rows, and `ready` chunks, that this run has made.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        files: Mapping[str, Known],
+        cache: Cache,
+        fresh: Mapping[str, Light],
+        ready: Mapping[bytes, str],
+    ) -> None:
+        self._folder = folder
+        self._files = files
+        self._light = dict(fresh)
+        self._is_whole = len(fresh) == len(files)
+        self._cache = cache
+        self._ready = ready
+        self._few = 0
+        self._pages: dict[str, Page] = {}
+        self._links: OrderedDict[str, tuple[Link, ...]] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._files
+
+    def __getitem__(self, path: str) -> Page:
+        page = self._pages.get(path)
+        if page is None:
+            page = self._pages[path] = self._made(path)
+        return page
+
+    def addresses(self) -> Iterator[OfPage]:
+        """The distinct addresses of every page."""
+        return map(self._addresses_of, self._files)
+
+    def chunks(self, addresses: Addresses) -> Iterator[Chunk]:
+        """What the pages use and define, by chunks: those that were made when the pages were read, or are remembered."""
+        for paths, key in self.chunk_keys(f"chunk {addresses.root.href}"):
+            words = self._ready.get(key) or self._cache.answer(key)
+            if words is None:
+                chunk = chunk_of([self._addresses_of(path) for path in paths], addresses)
+                self._cache.remember(key, written(chunk))
+            else:
+                chunk = read(words)
+            yield chunk
+
+    def chunk_keys(self, whole: str) -> Iterator[tuple[list[str], bytes]]:
+        """The chunks of the site, each with a key for what is made from its pages and `whole`."""
+        for paths in chunks_of(self._files):
+            yield paths, key_of([(path, self._files[path].digest) for path in paths], whole)
+
+    def _addresses_of(self, path: str) -> OfPage:
+        light = self.light(path)
+        return of_page(path, light.base, light.anchors, light.leads, light.loads, light.lost)
+
+    def light(self, path: str) -> Light:
+        """What most rules need of a page."""
+        if path not in self._light and not self._is_whole:
+            self._few += 1
+            if self._few < _FEW:
+                row = self._cache.row(self._files[path])
+                if row is not None:
+                    self._light[path] = light_of(row)
+            else:
+                self._is_whole = True
+                self._light = {**self._cache.light(self._files), **self._light}
+        light = self._light.get(path)
+        if light is None:
+            row = self._read_again(path)
+            light = self._light[path] = light_of(row)
+        return light
+
+    def _made(self, path: str) -> Page:
+        light = self.light(path)
+        row = Row(light.head, light.base, light.anchors, "", "", "", light.total, "", "")
+        return page_of(path, self._files[path].stamp.size, row, Links(light.total, lambda: self._links_of(path)))
+
+    def _links_of(self, path: str) -> tuple[Link, ...]:
+        found = self._links.get(path)
+        if found is None:
+            found = links_of(self._cache.row(self._files[path]) or self._read_again(path))
+            if len(self._links) >= _MOST_AT_ONCE:
+                self._links.popitem(last=False)
+            self._links[path] = found
+        return found
+
+    def _read_again(self, path: str) -> Row:
+        again = read_file(str(self._folder), Wanted(path, b""))
+        return again.row if again and again.row else row_of(path, b"")
+
+
+def light_of(row: Row) -> Light:
+    """The part of a row that most rules need."""
+    return Light(row.base, row.anchors, row.leads, row.loads, row.lost, row.total, row.head)

@@ -1,0 +1,134 @@
+"""Files -> rows, each by what kind of file it is; many at once by a pool of processes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from signoff.errors import SignoffError
+from signoff.site.addresses import Addresses
+from signoff.site.chunks import chunk_of, chunks_of, key_of, of_page, written
+from signoff.site.facts import read_row
+from signoff.site.folder import Stamp, stamp_of
+from signoff.site.listings import may_list, read_listing
+from signoff.site.redirects import read_redirects
+from signoff.site.rows import Row
+from signoff.site.styles import addresses_of
+
+PAGES = (".html", ".htm", ".xhtml")
+REDIRECTS = "_redirects"
+# A pool takes 20 ms to start and a page half a millisecond to read.
+_WORTH_A_POOL = 150
+
+
+class Wanted(NamedTuple):
+    """A file to read. `known` is the digest of the content whose row we have: then it need not be parsed again."""
+
+    path: str
+    known: bytes
+
+
+class Read(NamedTuple):
+    """What came of it. `row` is None when the content is known; `error` says why the file could not be read."""
+
+    path: str
+    stamp: Stamp
+    digest: bytes
+    row: Row | None
+    error: str = ""
+
+
+def is_page(path: str) -> bool:
+    """Whether a file is a page, by its name."""
+    return path.lower().endswith(PAGES)
+
+
+def is_read(path: str) -> bool:
+    """Whether the content of a file matters; of all others it is enough that they are there."""
+    lower = path.lower()
+    return lower.endswith((*PAGES, ".css")) or may_list(lower) or path == REDIRECTS
+
+
+class Batch(NamedTuple):
+    """What came of some files. When all were pages to be parsed, `words` is their chunk, and `key` its key (see chunks.py)."""
+
+    reads: list[Read]
+    key: bytes = b""
+    words: str = ""
+
+
+def read_files(folder: Path, wanted: Sequence[Wanted], address: str = "") -> Iterator[Batch]:
+    """All wanted files in batches, in no order. A file that vanished is left out. `address` is the site's own, for chunks."""
+    known = {want.path: want for want in wanted}
+    batches = [[known[path] for path in paths] for paths in chunks_of(known)]
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if len(wanted) < _WORTH_A_POOL or cores < 2:
+        for batch in batches:
+            yield _read_batch(str(folder), batch, "")
+        return
+    from concurrent.futures import ProcessPoolExecutor, as_completed  # noqa: PLC0415 - 20 ms, only a cold run needs it
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+    from multiprocessing import get_context  # noqa: PLC0415
+
+    # A forked process starts at once; elsewhere than on Linux system libraries do not bear it.
+    context = get_context("fork" if sys.platform == "linux" else "spawn")
+    with ProcessPoolExecutor(min(cores, len(batches)), mp_context=context) as pool:
+        jobs = {pool.submit(_read_batch, str(folder), batch, address) for batch in batches}
+        for job in as_completed(jobs):
+            jobs.discard(job)
+            if isinstance(job.exception(), BrokenProcessPool):
+                raise SignoffError("a process that was reading pages was killed (no memory left?): check again")
+            yield job.result()
+
+
+def _read_batch(folder: str, batch: list[Wanted], address: str) -> Batch:
+    reads = [read for read in (read_file(folder, wanted) for wanted in batch) if read is not None]
+    if not address or not all(is_page(read.path) and read.row for read in reads):
+        return Batch(reads)
+    addresses = _addresses(address)
+    pages = [
+        of_page(read.path, row.base, row.anchors, row.leads, row.loads, row.lost) for read in reads if (row := read.row)
+    ]
+    key = key_of([(read.path, read.digest) for read in reads], f"chunk {addresses.root.href}")
+    return Batch(reads, key, written(chunk_of(pages, addresses)))
+
+
+# A process of the pool keeps what it resolved: most pages lead to the same places.
+_addresses = cache(Addresses)
+
+
+def read_file(folder: str, wanted: Wanted) -> Read | None:
+    """One file; None when it is no longer there. The marks are taken before the content: what is written later shows."""
+    try:
+        with open(f"{folder}/{wanted.path}", "rb") as stream:
+            stamp = stamp_of(os.fstat(stream.fileno()))
+            raw = stream.read()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        return Read(wanted.path, Stamp(-1, 0, 0, 0), b"", Row.empty(), error.strerror or str(error))
+    digest = hashlib.sha256(raw).digest()
+    if digest == wanted.known:
+        return Read(wanted.path, stamp, digest, None)
+    return Read(wanted.path, stamp, digest, row_of(wanted.path, raw))
+
+
+def row_of(path: str, raw: bytes) -> Row:
+    """The row of a file's content; all but pages say what they have to say in its head, as JSON."""
+    if is_page(path):
+        return read_row(raw)
+    return Row.empty()._replace(head=json.dumps(_said(path, raw), ensure_ascii=False))
+
+
+def _said(path: str, raw: bytes) -> object:
+    if path == REDIRECTS:
+        return read_redirects(raw)
+    if path.lower().endswith(".css"):
+        return addresses_of(raw.decode("utf-8-sig", "replace"))
+    return read_listing(path, raw)

@@ -1,0 +1,96 @@
+"""Fragments and forms of address, through the gate: what is said of them, and at which line and column."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from signoff.site import read_site
+from signoff.site.pinpoint import Pinpointer
+from tests.site.folders import findings, found, write
+
+PAGE = '<h2 id="risks">r</h2><h2 id="sécurité">s</h2><a name="old"></a><p id="100%">p</p><p id="Top">t</p>'
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        pytest.param("#", id="hash"),
+        pytest.param("#top", id="top"),
+        pytest.param("#TOP", id="top-in-capitals"),
+        pytest.param("#risks", id="id"),
+        pytest.param("#old", id="name"),
+        pytest.param("#s%C3%A9curit%C3%A9", id="encoded"),
+        pytest.param("#se%CC%81curite%CC%81", id="encoded-decomposed"),
+        pytest.param("#sécurité", id="unencoded"),
+        pytest.param("#100%", id="percent-as-it-is"),
+        pytest.param("#:~:text=risks", id="text-fragment"),
+        pytest.param("#risks:~:text=risks", id="anchor-and-text-fragment"),
+        pytest.param("b.html#risks", id="other-page"),
+        pytest.param("b.html?x#risks", id="other-page-with-query"),
+        pytest.param("leaflet.pdf#page=3", id="not-a-page"),
+        pytest.param("https://127.0.0.1:____", id="malformed"),
+        pytest.param("", id="empty"),
+        pytest.param("?print", id="query"),
+    ],
+)
+def test_a_place_that_is_there(url: str, tmp_path: Path) -> None:
+    write(tmp_path, {"a.html": f'{PAGE}<a href="{url}">a</a>', "b.html": PAGE, "leaflet.pdf": "x"})
+
+    assert found(tmp_path, "LNK001,LNK002,LNK003") == []
+
+
+@pytest.mark.parametrize(
+    ("url", "anchor"),
+    [
+        pytest.param("#Risks", "Risks", id="case"),
+        pytest.param("#gone", "gone", id="here"),
+        pytest.param("b.html#gone", "gone", id="other-page"),
+        pytest.param("b.html?x=1#gone", "gone", id="behind-a-query"),
+        pytest.param("#s%E9curit%E9", "s\ufffdcurit\ufffd", id="encoded-as-latin-1"),
+        pytest.param("#gone:~:text=risks", "gone", id="before-a-text-fragment"),
+        pytest.param(" #gone ", "gone", id="blanks-around"),
+    ],
+)
+def test_a_place_that_is_missing(url: str, anchor: str, tmp_path: Path) -> None:
+    write(tmp_path, {"a.html": f'{PAGE}<a href="{url}">a</a>', "b.html": PAGE})
+
+    assert [(found.rule, found.url, f"#{anchor}" in found.message) for found in findings(tmp_path, "LNK002")] == [
+        ("LNK002", url, True)
+    ]
+
+
+def test_a_base_turns_places_of_the_page_into_places_elsewhere(tmp_path: Path) -> None:
+    write(tmp_path, {"x/a.html": "<base href=/><a href=#risks>a</a><p id=risks>", "index.html": ""})
+
+    assert found(tmp_path) == [("LNK002", "#risks")]
+
+
+@pytest.mark.parametrize(
+    ("html", "place"),
+    [
+        pytest.param("<p>\n<a href=/gone>a</a>", (2, 1), id="first"),
+        pytest.param("<!-- <a href=/gone>a</a> -->\n  <a href=/gone>a</a>", (2, 3), id="behind-a-comment"),
+        pytest.param("<template><a href=/gone>a</a></template>\n<a href=/gone>a</a>", (2, 1), id="behind-a-template"),
+        pytest.param("\n<img srcset='/there.png 1x,\n /gone 2x' alt=''>", (2, 1), id="srcset"),
+        pytest.param("\n<p style='background: url(/gone)'>", (2, 1), id="style-attribute"),
+        pytest.param("<style>p {}</style>\n<style>p { background: url(/gone) }</style>", (2, 1), id="style-element"),
+        pytest.param("\n<meta http-equiv=refresh content='0; url=/gone'>", (2, 1), id="refresh"),
+        pytest.param("\n<noscript><a href=/gone>a</a></noscript>", (2, 11), id="noscript"),
+        pytest.param("\n<a href='/gone&#x3f;x'>a</a>", (2, 1), id="entity"),
+    ],
+)
+def test_a_finding_names_line_and_column(html: str, place: tuple[int, int], tmp_path: Path) -> None:
+    write(tmp_path, {"index.html": html, "there.png": ""})
+
+    assert [(found.line, found.column) for found in findings(tmp_path)] == [place]
+
+
+def test_the_third_of_three_equal_links_has_its_own_line(tmp_path: Path) -> None:
+    write(tmp_path, {"index.html": "<a href=/x>1</a>\n<a href=/x>2</a>\n<p><a href=/x>3</a>\n<img srcset='/x, /x 2x'>"})
+    pinpoint = Pinpointer(tmp_path, read_site(tmp_path, "site"))
+
+    places = [pinpoint("index.html", order) for order in range(5)]
+
+    assert [(place.line, place.column) for place in places] == [(1, 1), (2, 1), (3, 4), (4, 1), (4, 1)]
