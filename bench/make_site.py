@@ -150,7 +150,8 @@ class Writer:
             url = "../" + other.path.partition("/")[2].removesuffix("index.html")
         if dice.random() < 0.45:
             url += "#" + _quoted(dice.choice(SECTIONS))
-        return f'<a href="{url}">{dice.choice(PLACES)}</a>'
+        said = "" if other.language == spot.language else f' hreflang="{other.language}"'
+        return f'<a href="{url}"{said}>{dice.choice(PLACES)}</a>'
 
     def _image(self, image: int, kind: str, number: int) -> str:
         source, wide = f"/static/images/{image}.png", f"/static/images/{image}-960.png"

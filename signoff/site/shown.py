@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+
 from selectolax.lexbor import LexborHTMLParser
 
 from signoff.review.verify import Shown
@@ -13,7 +15,7 @@ _WHERE = ("main", "[role=main]", "article", "body")
 
 def read_shown(html: str) -> Shown:
     """The words of a page: of its marked parts, or of its main part when it has no markers of ours."""
-    raw = html.encode("utf-8", "replace")
+    raw = codecs.BOM_UTF8 + html.encode("utf-8", "replace")  # whatever charset the page says, this is UTF-8 by now
     page = read_page("page.html", raw)
     language = page.language[:2].lower()
     if "body" in page.parts:

@@ -8,7 +8,7 @@ Does not look at: files of which only their being there matters (images, documen
 Bad: output/en/knee-scan/index.html
     -> index.html
 Good:
-    <!doctype html>
+    <!DOCTYPE html>
 
 Source: house rule: what cannot be checked is said, and shuts the gate.
 """
