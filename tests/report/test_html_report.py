@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
-from playwright.sync_api import ConsoleMessage, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Request
 
 from signoff.report.html_report import render_html
 from signoff.report.tongue import tongue_of
@@ -47,22 +47,20 @@ def test_the_source_is_quoted_with_the_lines_around() -> None:
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_browser_shows_it_to_everyone(scheme: str, language: str, chromium: str, tmp_path: Path) -> None:
+def test_a_browser_shows_it_to_everyone(scheme: str, language: str, browser: Browser, tmp_path: Path) -> None:
     """No complaint of axe, none of the content security policy, no request but for the file itself."""
     file = tmp_path / "report.html"
     asked: list[Request] = []
     said: list[ConsoleMessage] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page(color_scheme=scheme)  # type: ignore[arg-type]
-        page.on("request", lambda request: asked.append(request))  # noqa: PLW0108 - it marks its handler
-        page.on("console", lambda message: said.append(message))  # noqa: PLW0108
-        for report in (SHUT, OPEN, poisoned()):
-            file.write_text(render_html(report, lines, tongue=tongue_of(language)), encoding="utf-8")
-            page.goto(file.as_uri())
-            assert Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"] == []
-            assert page.evaluate("getComputedStyle(document.body).maxWidth") == "992px"
-        browser.close()
+    page = browser.new_page(color_scheme=scheme)  # type: ignore[arg-type]
+    page.on("request", lambda request: asked.append(request))  # noqa: PLW0108 - it marks its handler
+    page.on("console", lambda message: said.append(message))  # noqa: PLW0108
+    for report in (SHUT, OPEN, poisoned()):
+        file.write_text(render_html(report, lines, tongue=tongue_of(language)), encoding="utf-8")
+        page.goto(file.as_uri())
+        assert Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"] == []
+        assert page.evaluate("getComputedStyle(document.body).maxWidth") == "992px"
+    page.close()
 
     assert {request.url for request in asked} == {file.as_uri()}
     assert [message.text for message in said] == []
