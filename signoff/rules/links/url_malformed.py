@@ -19,11 +19,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from signoff.model import Problem, Severity, Span
+from signoff.model import Link, Problem, Severity, Span
 from signoff.nearest import nearest
 from signoff.phrases import Phrase
 from signoff.rules.context import Context
-from signoff.rules.links.uses import Use, gather, links_for
+from signoff.rules.links.uses import Use, gather, is_followed, links_for, loads
 
 ID = "LNK005"
 SEVERITY = Severity.ERROR
@@ -50,7 +50,7 @@ def check(context: Context) -> Iterator[Problem]:
     found = gather(
         (Use(page, link), (link.url, why))
         for page, link in links_for(context, ID)
-        if (why := _why(link.url, page.url, context))
+        if is_written(link) and (why := _why(link.url, page.url, context))
     )
     for (url, why), uses in found.items():
         yield uses.problem(context, _MESSAGE, {"url": url, "why": why}, _HINT)
@@ -59,6 +59,13 @@ def check(context: Context) -> Iterator[Problem]:
             if why := _why(link.url, "/" + style, context):
                 place = Span(f"{context.site.root}/{style}")
                 yield Problem(_MESSAGE, {"url": link.url, "why": why}, span=place, url=link.url, hint=_HINT)
+
+
+def is_written(link: Link) -> bool:
+    """Whether the address is one for readers and browsers; a form without one goes to its own page."""
+    if link.attribute in ("action", "formaction"):
+        return link.url != ""
+    return link.element == "link" or is_followed(link) or loads(link)
 
 
 _MESSAGE = "{url!r} is no proper address: {why}"
