@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from signoff.model import Link, Problem, Severity, Span
 from signoff.rules.context import Context
 from signoff.rules.links.url_malformed import flaw
-from signoff.rules.links.uses import Use, gather, is_followed, leads_somewhere, links_for, loads
+from signoff.rules.links.uses import Use, gather, is_followed, links_for, loads
 from signoff.rules.site_address import site_address
 
 ID = "LNK006"
@@ -50,7 +50,6 @@ def check(context: Context) -> Iterator[Problem]:
         for page, link in links_for(context, ID)
         if link.url.lstrip()[:5].lower() == "http:" and _is_insecure(link.url.strip(), own)
         if loads(link) or is_followed(link)
-        if loads(link) or leads_somewhere(link)
     )
     for (url, severity), uses in found.items():
         message = _LINK if severity is Severity.WARNING else _LOAD
