@@ -118,6 +118,11 @@ def point_centre_at_look_alike(project: Project) -> tuple[str, str, int]:
     return "BKG001", centres, line
 
 
+def point_centre_at_look_alike_without_building(project: Project) -> tuple[str, str, int]:
+    centres = "content/centres.toml"
+    return "BKG001", centres, project.replace(centres, ALPHA, ALPHA.replace("doctolib.fr", "doctolib.fr.example.com"))
+
+
 def point_working_link_at_look_alike(project: Project) -> tuple[str, str, int]:
     working = "content/articles/knee-scan/en.md"
     link = "[ten minutes](https://www.doctolib.fr.example.com/x)"
@@ -150,6 +155,7 @@ BREAKS: list[Callable[[Project], tuple[str, str, int]]] = [
     type_wrong_reviewer,
     point_built_link_at_look_alike,
     point_centre_at_look_alike,
+    point_centre_at_look_alike_without_building,
     point_working_link_at_look_alike,
     delete_half_an_article,
 ]

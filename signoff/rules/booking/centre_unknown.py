@@ -3,7 +3,7 @@
 Why: an address that nobody wrote down is one that nobody confirmed: it may book another practice, or none.
 
 Addresses are compared as the URL standard writes them.
-Does not look at: addresses of other hosts (BKG001).
+Does not look at: addresses of other hosts, and pages whose centre has such an address in centres.toml by now (BKG001).
 
 Bad: output/en/knee-scan/index.html
     href="https://www.doctolib.fr/radiologie/paris/centre-gamma?pid=practice-303"
@@ -19,7 +19,14 @@ from collections.abc import Iterator
 
 from signoff.model import Problem, Severity
 from signoff.nearest import nearest
-from signoff.rules.booking.booking_links import booking_links, centres_by_address, flaw, normal
+from signoff.rules.booking.booking_links import (
+    BookingLink,
+    booking_links,
+    centres_by_address,
+    centres_named,
+    flaw,
+    normal,
+)
 from signoff.rules.context import Context
 
 ID = "BKG004"
@@ -34,6 +41,8 @@ def check(context: Context) -> Iterator[Problem]:
         url = found.link.url
         if url in said or flaw(url, context.settings.booking_hosts) or normal(url) in known:
             continue
+        if _is_told_already(found, context):
+            continue
         said.add(url)
         guess = nearest(url, known)
         yield Problem(
@@ -45,3 +54,11 @@ def check(context: Context) -> Iterator[Problem]:
             url=url,
             hint="nearest: {guess}" if guess else "add it to centres.toml once somebody has opened it",
         )
+
+
+def _is_told_already(found: BookingLink, context: Context) -> bool:
+    """Whether the link is that of a centre whose own address in centres.toml leads to no booking host."""
+    named = centres_named(found.link.words, context)
+    centres = [context.sources.centres[key] for key in named] if context.sources else []
+    hosts = context.settings.booking_hosts
+    return any(flaw(booking.url, hosts) for centre in centres for booking in centre.bookings.values())
