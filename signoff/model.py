@@ -347,7 +347,8 @@ class ParseError(NamedTuple):
 class Page:
     """The facts of one built HTML file. `path` is relative to the checked folder; `url` is its root-relative address.
 
-    `parts` are the words of each data-signoff region as trees, `loose` the words of <main> that stand in none of them.
+    `parts` are the words of each data-signoff region as trees, `loose` the words of the body that stand in none of them,
+    header and footer left out.
     `title` is the first of `titles`, `description` None when the page has none. `alternates` are (hreflang, address) as
     written, `ids_twice` the ids that stand on more than one element, `refresh` the address of a meta refresh, `size` bytes,
     `base` what <base href> says ("" without), `parse_errors` the defects of its markup that PAG007 tells, `json_ld` the texts

@@ -80,6 +80,26 @@ def put_paragraph_beside_the_text(project: Project) -> tuple[str, str, int]:
     return "REV002", "content/articles/knee-scan/en.md", 1
 
 
+def put_script_into_body(project: Project) -> tuple[str, str, int]:
+    project.replace(EN, "</main>", '<script>document.write("cured")</script></main>')
+    return "REV002", "content/articles/knee-scan/en.md", 1
+
+
+def put_second_main(project: Project) -> tuple[str, str, int]:
+    project.replace(EN, "</main>", "</main><main><p>cured</p></main>")
+    return "REV002", "content/articles/knee-scan/en.md", 1
+
+
+def hide_an_approved_paragraph(project: Project) -> tuple[str, str, int]:
+    project.replace(EN, "<p>Eat as usual", "<p hidden>Eat as usual")
+    return "REV002", "content/articles/knee-scan/en.md", 11
+
+
+def put_link_into_body(project: Project) -> tuple[str, str, int]:
+    project.replace(EN, "<p>Eat as usual", '<p><a href="https://www.example.com/">Eat</a> as usual')
+    return "REV002", "content/articles/knee-scan/en.md", 1
+
+
 def put_words_into_the_booking_block(project: Project) -> tuple[str, str, int]:
     project.replace(EN, "<h3>Centre Alpha</h3>", "<h3>Centre Alpha, the best of Paris</h3>")
     return "REV002", "content/articles/knee-scan/en.md", 1
@@ -148,6 +168,10 @@ BREAKS: list[Callable[[Project], tuple[str, str, int]]] = [
     put_word_into_title_element,
     put_word_into_list_of_contents,
     put_paragraph_beside_the_text,
+    put_script_into_body,
+    put_second_main,
+    hide_an_approved_paragraph,
+    put_link_into_body,
     put_words_into_the_booking_block,
     swap_centres,
     type_wrong_date,

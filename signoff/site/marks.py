@@ -41,7 +41,7 @@ def marks_of(document: Document) -> Marks:
         rules = " ".join((element.attributes["data-signoff-ignore"] or "").replace(",", " ").upper().split())
         for node in element.traverse():
             ignored[node.mem_id] = f"{ignored.get(node.mem_id, '')} {rules}".strip()
-    loose = _loose(document.css_first("main"), inside) if marked else ()
+    loose = _loose(document, inside) if marked else ()
     return Marks(_parts(marked), loose, inside, ignored)
 
 
@@ -55,13 +55,20 @@ def _parts(marked: list[Element]) -> dict[str, tuple[Node, ...]]:
     return parts
 
 
-def _loose(main: Element | None, inside: Mapping[int, str]) -> tuple[str, ...]:
-    """The words of <main> that no marked part holds."""
+def _loose(document: Document, inside: Mapping[int, str]) -> tuple[str, ...]:
+    """The words of the body that no marked part holds, header, footer and skip link left out; then what could add words.
+
+    A theme of ours has no script, no style element and no noscript: whatever these would show, nobody approved it.
+    """
     found = []
-    for node in main.traverse(include_text=True) if main else ():
+    chrome = {node.mem_id for element in document.css("header, footer, a[href^='#']") for node in element.traverse()}
+    for node in document.css("body")[0].traverse(include_text=True):
         parent = node.parent
-        if node.is_text_node and parent and parent.mem_id not in inside and parent.tag not in UNSEEN:
-            words = fold(node.text_content or "")
-            if words:
-                found.append(words)
-    return tuple(found)
+        if not node.is_text_node or parent is None or parent.tag in UNSEEN:
+            continue
+        if parent.mem_id not in inside and parent.mem_id not in chrome:
+            found.append(fold(node.text_content or ""))
+    for element in document.css("script, style, noscript, iframe, object, embed"):
+        if (element.attributes.get("type") or "").strip().lower() != "application/ld+json":
+            found.append(f"<{element.tag}> {fold(element.text())}".strip())
+    return tuple(words for words in found if words)

@@ -4,8 +4,8 @@ Why: the page says "Controlled by Dr X". Dr X approved other words.
 
 Compares the digest of what the built page shows (heading, summary, body) with the digest in the ledger, then every copy of
 approved words: title, description, the list of contents. Every other word of <main> must be the theme's (its messages) or a
-fact of the sources (a centre, a date, a title): any further word is somebody's addition. White space and the form of
-apostrophes may differ.
+fact of the sources (a centre, a date, a title): any further word is somebody's addition, and so is a script, a style element or
+a link of the body to another site than the text's. White space and the form of apostrophes may differ.
 So it is with frozen pages against their own record, with the notice in place of a withdrawn text, and with history pages: each
 record is compared with the ledger and with the frozen texts.
 Does not look at: a frozen text that was altered (VER004); the words of header and footer.
@@ -20,6 +20,7 @@ Source: docs/digest.md.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from signoff.model import Edition, Page, Problem, Severity, Span
@@ -36,6 +37,8 @@ from signoff.words import Node, fold, leaves, plain
 
 ID = "REV002"
 SEVERITY = Severity.ERROR
+
+_OTHER_SITE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -167,8 +170,23 @@ def _copies(edition: Edition, page: Page, context: Context) -> Found | None:
         heading = headings.get(link.url[1:]) if link.part == "contents" and link.url.startswith("#") else None
         if heading is not None and link.words != heading:
             return heading, link.words, next((b.line for b in text.blocks if b.words == heading), 1)
+    if moved := _links(edition, page, context):
+        return moved
     added = strange_words(edition, page, context)
     return ("", added, text.span("title").line) if added else None
+
+
+def _links(edition: Edition, page: Page, context: Context) -> Found | None:
+    """Where a link of the body leads to another site than its text says. A kept version shows its links as plain words."""
+    if page.path in context.frozen_of:
+        return None
+    shown = [link.url for link in page.links if link.part == "body" and _OTHER_SITE.match(link.url)]
+    typed = [(link.url, link.line) for link in edition.text.links if _OTHER_SITE.match(link.url)]
+    for at in range(max(len(shown), len(typed))):
+        url, line = typed[at] if at < len(typed) else ("", edition.text.span("title").line)
+        if at >= len(shown) or shown[at] != url:
+            return url, shown[at] if at < len(shown) else "", line
+    return None
 
 
 def _quoted(words: str) -> Phrase:

@@ -31,7 +31,12 @@ def says(shown: str, approved: str, line: int) -> list[Told]:
         pytest.param(TEN, TEN.replace("ten", "<strong>ten</strong>"), [], id="emphasis-is-dress"),
         pytest.param(TEN, TEN.replace("ten", '<a href="#risks">ten</a>'), [], id="link-is-dress"),
         pytest.param(TEN, f"<div><section>{TEN}</section></div>", [], id="wrapped-in-elements-without-meaning"),
-        pytest.param(TEN, TEN + "<script>document.title</script>", [], id="a-script-is-no-word"),
+        pytest.param(
+            TEN,
+            TEN + "<script>document.title</script>",
+            [('the page says "<script> document.title", the approved text says nothing', TEXT, 1)],
+            id="a-script-could-write-any-word",
+        ),
         pytest.param(TEN, TEN + "<p hidden>or twelve</p>", [], id="an-added-word-that-nobody-sees"),
         pytest.param(TEN, TEN.replace("<p>", "<P>").replace("</p>", "</P>"), [], id="upper-case-tags"),
         pytest.param(
