@@ -1,0 +1,59 @@
+"""The values that pass from room to room: frozen, and built once from what was read.
+
+Paths are POSIX strings relative to the project's folder, addresses are as written unless a name says otherwise,
+lines and columns count from 1.
+"""
+
+from signoff.model.built import Link, Page, ParseError, ReviewLine, Site
+from signoff.model.said import Finding, Manual, Problem, Report, Severity, Waived
+from signoff.model.shown import Edition, Standing
+from signoff.model.span import Span
+from signoff.model.written import (
+    EVIDENCE,
+    Article,
+    Block,
+    Booking,
+    Centre,
+    Field,
+    Review,
+    Reviewer,
+    Source,
+    SourceOfRecord,
+    Sources,
+    Text,
+    TextLink,
+    Version,
+    Waiver,
+)
+
+__all__ = [
+    "EVIDENCE",
+    "Article",
+    "Block",
+    "Booking",
+    "Centre",
+    "Edition",
+    "Field",
+    "Finding",
+    "Link",
+    "Manual",
+    "Page",
+    "ParseError",
+    "Problem",
+    "Report",
+    "Review",
+    "ReviewLine",
+    "Reviewer",
+    "Severity",
+    "Site",
+    "Source",
+    "SourceOfRecord",
+    "Sources",
+    "Span",
+    "Standing",
+    "Text",
+    "TextLink",
+    "Version",
+    "Waived",
+    "Waiver",
+]

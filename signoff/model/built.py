@@ -1,0 +1,115 @@
+"""What was built: the facts of pages and of the site that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from signoff.words import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address that a page holds, as written.
+
+    `order` numbers the addresses of the page from 0, in the order of the document; `part` is the data-signoff region
+    it stands in ("" outside of all), `rel` the keywords of a <link> or <a>. `label` is what a screen reader says of a link
+    without words (aria-label, title, alternative text); `ignored` the rules that its data-signoff-ignore names. `language` is
+    that of its words (the nearest lang), `hidden` whether neither eye, key nor screen reader finds it.
+    """
+
+    element: str
+    attribute: str
+    url: str
+    words: str
+    order: int
+    part: str = ""
+    rel: frozenset[str] = frozenset()
+    label: str = ""
+    hreflang: str = ""
+    ignored: frozenset[str] = frozenset()
+    language: str = ""
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewLine:
+    """A line of the page that states an update or a review.
+
+    `kind` is "date" or "name", `shown` the words behind the label, `datetime` the machine's form (None without <time>).
+    """
+
+    kind: str
+    language: str
+    shown: str
+    datetime: str | None
+    words: str
+
+
+class ParseError(NamedTuple):
+    """A place where the markup of a page breaks the HTML standard: `tag` as it is written there."""
+
+    line: int
+    column: int
+    code: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The facts of one built HTML file. `path` is relative to the checked folder; `url` is its root-relative address.
+
+    `parts` are the words of each data-signoff region as trees, `loose` the words of the body that stand in none of them,
+    header and footer left out.
+    `title` is the first of `titles`, `description` None when the page has none. `alternates` are (hreflang, address) as
+    written, `ids_twice` the ids that stand on more than one element, `refresh` the address of a meta refresh, `size` bytes,
+    `base` what <base href> says ("" without), `parse_errors` the defects of its markup that PAG007 tells, `json_ld` the texts
+    of its JSON-LD scripts.
+    """
+
+    path: str
+    url: str
+    language: str
+    title: str
+    description: str | None
+    links: Sequence[Link]
+    anchors: frozenset[str]
+    parts: Mapping[str, tuple[Node, ...]]
+    loose: tuple[str, ...]
+    review_lines: tuple[ReviewLine, ...]
+    titles: tuple[str, ...] = ()
+    canonicals: tuple[str, ...] = ()
+    alternates: tuple[tuple[str, str], ...] = ()
+    ids_twice: tuple[str, ...] = ()
+    noindex: bool = False
+    refresh: str | None = None
+    size: int = 0
+    base: str = ""
+    parse_errors: tuple[ParseError, ...] = ()
+    json_ld: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """All pages of a folder by path, the addresses that its stylesheets load, and all its files.
+
+    `sizes` are bytes by file; `sitemaps` the addresses that each sitemap*.xml lists; `feeds` what is wrong with each Atom or
+    RSS file ("" when nothing is), `unreadable` what keeps a sitemap from being read. `redirects` are the paths that a
+    _redirects file answers for, `unread` says why a file could not be read, `digest` stands for the content of all of it
+    ("" when that is not known), `totals` count the links of each page. `root` is the folder as a finding names it: relative
+    to the project, or as it was given.
+    """
+
+    root: str
+    pages: Mapping[str, Page]
+    styles: Mapping[str, tuple[Link, ...]]
+    files: frozenset[str]
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    sitemaps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    feeds: Mapping[str, str] = field(default_factory=dict)
+    unreadable: Mapping[str, str] = field(default_factory=dict)
+    redirects: tuple[str, ...] = ()
+    unread: Mapping[str, str] = field(default_factory=dict)
+    digest: str = ""
+    totals: Mapping[str, int] = field(default_factory=dict)

@@ -1,0 +1,243 @@
+"""What people write: articles in their languages, the ledger, centres, reviewers and waivers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from signoff.model.span import Span
+from signoff.words import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A line of front matter."""
+
+    value: str
+    span: Span
+
+
+class Version(NamedTuple):
+    """MAJOR.MINOR: major is what the page says, minor is how one language says it."""
+
+    major: int
+    minor: int
+
+    def __str__(self) -> str:
+        return f"{self.major}.{self.minor}"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One run of words of a text, as its reader sees it, and where it was typed."""
+
+    kind: str
+    words: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class TextLink:
+    """A link or image of a text: `url` as typed, e.g. `{filename}/articles/lumbar-mri/en.md`."""
+
+    url: str
+    words: str
+    is_image: bool
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One language of an article, working or frozen.
+
+    `html` is the rendered body, `body` its words as a tree (see docs/digest.md), `blocks` the same words one after the
+    other with their lines, `bytes_digest` the SHA-256 of the file with line ends as LF and without a byte order mark.
+    """
+
+    key: str
+    language: str
+    path: str
+    fields: Mapping[str, Field]
+    html: str
+    body: tuple[Node, ...]
+    blocks: tuple[Block, ...]
+    links: tuple[TextLink, ...]
+    bytes_digest: str
+
+    @property
+    def title(self) -> str:
+        return self.value("title")
+
+    @property
+    def summary(self) -> str:
+        return self.value("summary")
+
+    @property
+    def slug(self) -> str:
+        return self.value("slug")
+
+    @property
+    def version(self) -> Version | None:
+        """The version in the front matter; None when it is missing or not MAJOR.MINOR."""
+        major, dot, minor = self.value("version").partition(".")
+        if not (dot and major.isascii() and major.isdigit() and minor.isascii() and minor.isdigit()):
+            return None
+        return Version(int(major), int(minor))
+
+    def value(self, name: str) -> str:
+        """The value of a field; empty when the field is not there."""
+        found = self.fields.get(name)
+        return found.value if found else ""
+
+    def span(self, name: str | None = None) -> Span:
+        """Where a field stands; the top of the file for a field that is not there."""
+        found = self.fields.get(name) if name else None
+        return found.span if found else Span(self.path)
+
+
+EVIDENCE = ("imported", "recorded", "signed")  # from the weakest to the strongest
+
+
+@dataclass(frozen=True, slots=True)
+class SourceOfRecord:
+    """The version and digest of the source text that a translation was checked against."""
+
+    version: Version
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A record of the ledger: who vouched for which words, when.
+
+    `text` is the digest of the words, `file` the digest of the frozen file's bytes (empty when not recorded).
+    `reason` says why a text was withdrawn; `signature` is an armoured SSH signature over the canonical record
+    (docs/ledger.md), empty when nobody signed.
+    """
+
+    language: str
+    version: Version
+    kind: str
+    reviewer: str
+    on: date
+    text: str
+    evidence: str
+    span: Span
+    of: SourceOfRecord | None = None
+    file: str = ""
+    reason: str = ""
+    signature: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A publication that an article rests on."""
+
+    title: str
+    url: str
+    year: int | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One subject in its languages. A legal page is an article with `is_page`: nobody reviews or books it.
+
+    `stale` is what becomes of a translation when the source moves on, "hold" or "withdraw"; "" as the settings say.
+    """
+
+    key: str
+    folder: str
+    source_language: str
+    working: Mapping[str, Text]
+    is_page: bool = False
+    about: str = ""
+    months: int = 36
+    roles: tuple[str, ...] = ()
+    service: str = ""
+    centres: tuple[str, ...] = ()
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    excused: Mapping[str, str] = field(default_factory=dict)
+    sources: tuple[Source, ...] = ()
+    frozen: Mapping[str, Mapping[Version, Text]] = field(default_factory=dict)
+    reviews: tuple[Review, ...] = ()
+    spans: Mapping[str, Span] = field(default_factory=dict)
+    stale: str = ""
+
+    def span(self, name: str) -> Span:
+        """Where article.toml says `name`; its top when it does not."""
+        return self.spans.get(name, Span(f"{self.folder}/article.toml"))
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """The booking address of one service of a centre. `confirmed` is the day on which a person opened it."""
+
+    service: str
+    url: str
+    confirmed: date | None
+    by: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Centre:
+    """A place where patients are received. `telephone` is in E.164 form."""
+
+    key: str
+    name: str
+    about: Mapping[str, str]
+    street: str
+    postcode: str
+    city: str
+    telephone: str
+    bookings: Mapping[str, Booking]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewer:
+    """A person who may vouch for texts. `since` and `until` bound the days on which they could."""
+
+    key: str
+    title: str
+    name: str
+    roles: tuple[str, ...]
+    specimen: bool
+    span: Span
+    since: date | None = None
+    until: date | None = None
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.title} {self.name}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A block of waivers.toml: findings of `rule` at `path` (a pattern) are accepted up to and with the day `until`.
+
+    `url` and `fingerprint` narrow it down; `reason`, `owner` and `until` are empty when nobody gave them.
+    """
+
+    rule: str
+    path: str
+    url: str
+    fingerprint: str
+    reason: str
+    owner: str
+    until: date | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All that people wrote: articles and legal pages in the order of their keys, waivers in that of their file."""
+
+    articles: tuple[Article, ...]
+    pages: tuple[Article, ...]
+    centres: Mapping[str, Centre]
+    reviewers: Mapping[str, Reviewer]
+    waivers: tuple[Waiver, ...] = ()
