@@ -48,12 +48,30 @@ class TextLink:
     line: int
 
 
+class Slip(NamedTuple):
+    """A defect that the source of a text shows by itself, and where: `rule` is the id of the rule that tells of it.
+
+    `kind` is which of the rule's defects it is, `words` what it is about. With `meant`, the characters `typed` at this place
+    may be replaced by it; `folds` when that changes nothing but white space that the digest does not count.
+    """
+
+    rule: str
+    line: int
+    column: int
+    kind: str
+    words: str = ""
+    typed: str = ""
+    meant: str | None = None
+    folds: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """One language of an article, working or frozen.
 
     `html` is the rendered body, `body` its words as a tree (see docs/digest.md), `blocks` the same words one after the
-    other with their lines, `bytes_digest` the SHA-256 of the file with line ends as LF and without a byte order mark.
+    other with their lines, `bytes_digest` the SHA-256 of the file with line ends as LF and without a byte order mark,
+    `slips` what the file's own characters show to be wrong.
     """
 
     key: str
@@ -65,6 +83,7 @@ class Text:
     blocks: tuple[Block, ...]
     links: tuple[TextLink, ...]
     bytes_digest: str
+    slips: tuple[Slip, ...] = ()
 
     @property
     def title(self) -> str:

@@ -14,6 +14,7 @@ from datetime import date
 
 from signoff.dates import months_later
 from signoff.model import Article, Edition, Review, SourceOfRecord, Sources, Standing, Text, Version
+from signoff.words import fold
 
 APPROVING = frozenset({"medical", "translation", "wording"})
 
@@ -104,7 +105,8 @@ def _preview(article: Article, text: Text, shown: Edition | None) -> Edition:
     if (
         shown
         and shown.review
-        and (shown.text.body, shown.text.title, shown.text.summary) == (text.body, text.title, text.summary)
+        and shown.text.body == text.body
+        and (fold(shown.text.title), fold(shown.text.summary)) == (fold(text.title), fold(text.summary))
     ):
         return replace(shown, text=text, url=url_of(text))
     return Edition(article, text, url_of(text), is_working=True)

@@ -44,12 +44,18 @@ class Renderer:
     def __init__(self) -> None:
         import markdown  # noqa: PLC0415 - 15 ms, and to check a folder of HTML nothing is rendered
 
+        from signoff.sources.markdown_spaces import Spaces  # noqa: PLC0415 - it imports the same
+
         self._markdown = markdown.Markdown(
             extensions=_EXTENSIONS, extension_configs={"toc": {"slugify": slug_of}}, output_format="html"
         )
+        self._spaces = Spaces(self._markdown)
+        # After `inline` (20), which finds code and emphasis, and before `toc` (5), which copies the words of headings.
+        self._markdown.treeprocessors.register(self._spaces, "spaces", 10)
 
-    def render(self, body: str) -> str:
-        """The HTML of a body. Equal bodies give equal HTML, whatever was rendered before."""
+    def render(self, body: str, language: str = "") -> str:
+        """The HTML of a body, with the spaces of its language. Equal bodies give equal HTML, whatever came before."""
+        self._spaces.language = language
         return self._markdown.reset().convert(body)
 
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from signoff.model import Block, Field, Span, Text, TextLink
+from signoff.model import Block, Field, Slip, Span, Text, TextLink
 from signoff.sources.files import Reader, SourceFile
 from signoff.sources.markdown import Renderer, blocks_of, body_of, links_of
+from signoff.sources.slips import slips_of_body, slips_of_head
+from signoff.sources.slips.markup import made_safe
+from signoff.sources.spaces import spaced
 from signoff.words import Node
 
 _FIELD = re.compile(r"([A-Za-z][A-Za-z0-9_-]*)[ \t]*:[ \t]*(.*?)\s*$")
 _CONTINUED = re.compile(r"(?: {4,}|\t)(.*?)\s*$")
 
 
-_Body = tuple[str, tuple[Node, ...], tuple[Block, ...], tuple[TextLink, ...]]
+_Body = tuple[str, tuple[Node, ...], tuple[Block, ...], tuple[TextLink, ...], tuple[Slip, ...]]
+_SPACED = ("title", "summary", "change")  # the fields that are words for the reader
 
 
 class TextReader:
@@ -31,14 +35,22 @@ class TextReader:
         file = self.reader.read(path)
         if file is None:
             return None
-        fields, body, first_line = self._front_matter(file)
-        html, words, blocks, links = self._body(body, first_line)
-        return Text(key, language, path, fields, html, words, blocks, links, file.digest)
+        typed, body, first_line = self._front_matter(file)
+        html, words, blocks, links, slips = self._body(body, first_line, language)
+        head = file.text[: len(file.text) - len(body)]
+        fields = {
+            name: Field(spaced(field.value, language), field.span) if name in _SPACED else field
+            for name, field in typed.items()
+        }
+        found = (*slips_of_head(language, head, fields), *slips)
+        return Text(key, language, path, fields, html, words, blocks, links, file.digest, found)
 
-    def _read_body(self, body: str, first_line: int) -> _Body:
-        html = self._renderer.render(body)
+    def _read_body(self, body: str, first_line: int, language: str) -> _Body:
+        html = self._renderer.render(body, language)
         words = body_of(html)
-        return html, words, blocks_of(words, body, first_line), links_of(html, body, first_line)
+        blocks, links = blocks_of(words, body, first_line), links_of(html, body, first_line)
+        slips = slips_of_body(language, body, html, blocks, links, first_line)
+        return made_safe(html), words, blocks, links, slips
 
     def _front_matter(self, file: SourceFile) -> tuple[dict[str, Field], str, int]:
         """The fields, the body, and the line on which the body begins."""
