@@ -11,7 +11,19 @@ from types import ModuleType
 from signoff.errors import UsageError
 from signoff.model import Page, Problem, Severity
 from signoff.nearest import did_you_mean
-from signoff.rules import booking, language, links, pages, reviews, runs, sources, translation, versions, waivers
+from signoff.rules import (
+    booking,
+    language,
+    links,
+    pages,
+    reviews,
+    runs,
+    sources,
+    translation,
+    typography,
+    versions,
+    waivers,
+)
 from signoff.rules.context import Context
 
 CheckPage = Callable[[Context, Page], Iterator[Problem]]
@@ -76,7 +88,7 @@ def _for_each_page(check_page: CheckPage) -> Callable[[Context], Iterator[Proble
     return lambda context: (problem for page in context.site.pages.values() for problem in check_page(context, page))
 
 
-FAMILIES = (runs, sources, links, pages, reviews, versions, booking, translation, language, waivers)
+FAMILIES = (runs, sources, links, pages, reviews, versions, booking, translation, language, typography, waivers)
 RULES: tuple[Rule, ...] = tuple(rule_of(module) for family in FAMILIES for module in family.RULES)
 
 

@@ -33,8 +33,10 @@ class TextReader:
     def read(self, path: str, key: str, language: str) -> Text | None:
         """The text in a file; None, with a problem remembered, when it cannot be read."""
         file = self.reader.read(path)
-        if file is None:
-            return None
+        return None if file is None else self.of(file, key, language)
+
+    def of(self, file: SourceFile, key: str, language: str) -> Text:
+        """The text that a file of these words holds."""
         typed, body, first_line = self._front_matter(file)
         html, words, blocks, links, slips = self._body(body, first_line, language)
         head = file.text[: len(file.text) - len(body)]
@@ -43,7 +45,7 @@ class TextReader:
             for name, field in typed.items()
         }
         found = (*slips_of_head(language, head, fields), *slips)
-        return Text(key, language, path, fields, html, words, blocks, links, file.digest, found)
+        return Text(key, language, file.path, fields, html, words, blocks, links, file.digest, found)
 
     def _read_body(self, body: str, first_line: int, language: str) -> _Body:
         html = self._renderer.render(body, language)
