@@ -58,6 +58,12 @@ def sign(c, key, language, as_, args=""):
     run(c, f"{SIGNOFF} sign {key} {language} --as {as_} {args}")
 
 
+@task(help={"centre": "its key in centres.toml", "by": "who opened the address", "args": '--args="--service mri"'})
+def booking(c, centre, by, args=""):
+    """Record who opened the booking address of a centre."""
+    run(c, f'{SIGNOFF} booking confirm {centre} --by "{by}" {args}')
+
+
 @task
 def status(c, args=""):
     """List every text: version, state, reviewer, days left."""

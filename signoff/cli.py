@@ -93,6 +93,8 @@ def build(preview: bool, configuration: str, quiet: bool) -> None:  # noqa: FBT0
     "--hosting", type=click.Choice(list(POLICIES)), help="What the host does with /a and /a/ (settings: hosting)."
 )
 @click.option("--no-cache", is_flag=True, help="Read every page anew, and keep nothing of it.")
+@click.option("--fix", is_flag=True, help="First mend in the sources what can be mended without touching a word.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, write nothing, check nothing.")
 @today_option
 @_quiet
 @_guarded
@@ -109,6 +111,8 @@ def check(
     isolated: bool,  # noqa: FBT001
     hosting: str | None,
     no_cache: bool,  # noqa: FBT001
+    fix: bool,  # noqa: FBT001
+    diff: bool,  # noqa: FBT001
     today: date | None,
     quiet: bool,  # noqa: FBT001
 ) -> None:
@@ -119,8 +123,16 @@ def check(
 
     settings = Settings(Path.cwd()) if isolated else load_settings(Path.cwd())
     settings = replace(settings, hosting=hosting) if hosting else settings
-    folder = folder or _built(settings, preview=preview, isolated=isolated)
     screen = Screen(quiet=quiet)
+    if fix or diff:
+        _mend(
+            settings,
+            [rule.id for rule in select_rules(_ids(select), _ids(ignore))],
+            screen,
+            isolated=isolated,
+            diff=diff,
+        )
+    folder = folder or _built(settings, preview=preview, isolated=isolated)
     wanted = Check(
         folder=folder,
         name=_shown(folder),
@@ -209,6 +221,17 @@ def publish(target: Path | None, today: date | None, quiet: bool) -> None:  # no
     screen.say(f"published {_shown(release)}")
 
 
+def _mend(settings: Settings, rules: list[str], screen: Screen, *, isolated: bool, diff: bool) -> None:
+    """Mend the sources before they are checked; with `diff` only show it, and end with 1 when there is something."""
+    from signoff.commands.fixing import fix, show  # noqa: PLC0415 - a check needs no Markdown for it
+
+    if isolated:
+        raise UsageError("--isolated has no sources: there is nothing that --fix could mend")
+    if diff:
+        sys.exit(Exit.SHUT if show(settings, rules, screen) else Exit.OPEN)
+    fix(settings, rules, screen)
+
+
 def _built(settings: Settings, *, preview: bool, isolated: bool) -> Path:
     """The folder that the last build wrote."""
     if isolated:
@@ -227,6 +250,7 @@ def _shown(folder: Path) -> str:
 
 
 for _command in COMMANDS:
-    if _command.callback:
-        _command.callback = _guarded(_command.callback)
+    for _each in _command.commands.values() if isinstance(_command, click.Group) else (_command,):
+        if _each.callback:
+            _each.callback = _guarded(_each.callback)
     main.add_command(_command)

@@ -35,6 +35,10 @@ class Screen:
         if not self.quiet:
             self._out.print(words)
 
+    def plain(self, words: str) -> None:
+        """Words as they are, in UTF-8: a diff that another program may read."""
+        click.echo(words.encode("utf-8"), nl=False)
+
     def error(self, words: str) -> None:
         """What went wrong."""
         self._err.print(Text.assemble(("signoff: ", "bold red"), words))

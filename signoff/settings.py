@@ -40,6 +40,7 @@ class Settings:
     specimen: bool = False
     booking_hosts: tuple[str, ...] = ("www.doctolib.fr",)
     overdue_notice_days: int = 60
+    confirmation_days: int = 90
     evidence: str = "recorded"
     legal_pages: tuple[str, ...] = ("legal-notice", "privacy", "accessibility")
     page_budget_kb: int = 1000

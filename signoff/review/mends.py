@@ -57,11 +57,7 @@ def mended_texts(sources: Sources, settings: Settings, rules: Collection[str]) -
 
 def _wanted(article: Article, text: Text, rules: Collection[str]) -> list[Slip]:
     bound = is_bound(article, text)
-    return [
-        slip
-        for slip in text.slips
-        if slip.meant is not None and slip.rule in rules and (slip.folds or not bound)
-    ]
+    return [slip for slip in text.slips if slip.meant is not None and slip.rule in rules and (slip.folds or not bound)]
 
 
 def _mended(article: Article, text: Text, rules: Collection[str], texts: TextReader) -> Iterator[Mended]:

@@ -1,5 +1,25 @@
 """BKG: the addresses at which patients book."""
 
-from signoff.rules.booking import centre_unknown, host_unknown, link_missing, names_other_centre, never_confirmed
+from signoff.rules.booking import (
+    centre_unknown,
+    confirmation_old,
+    host_unknown,
+    link_missing,
+    malformed,
+    names_other_centre,
+    never_confirmed,
+    not_a_booking_page,
+    tracking_parameter,
+)
 
-RULES = (host_unknown, centre_unknown, names_other_centre, link_missing, never_confirmed)
+RULES = (
+    host_unknown,
+    not_a_booking_page,
+    malformed,
+    centre_unknown,
+    names_other_centre,
+    link_missing,
+    never_confirmed,
+    confirmation_old,
+    tracking_parameter,
+)

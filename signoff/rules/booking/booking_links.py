@@ -1,15 +1,16 @@
-"""Which links of a page are meant for booking, and what their addresses are, taken apart by the URL standard."""
+"""Which links of a page are meant for booking, and which centres they name."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 import ada_url
 
-from signoff.model import Edition, Link, Page
-from signoff.phrases import Phrase
+from signoff.booking_address import flaw, normal
+from signoff.model import Booking, Centre, Edition, Link, Page, Span
 from signoff.rules.context import Context
 from signoff.words import fold
 
@@ -39,31 +40,6 @@ def _in_block(link: Link) -> bool:
     return link.part == "booking" and not link.url.lower().startswith(("tel:", "#"))
 
 
-def normal(url: str) -> str | None:
-    """The address as the URL standard writes it; None when it is none."""
-    try:
-        return str(ada_url.URL(url).href)
-    except ValueError:
-        return None
-
-
-def flaw(url: str, hosts: Collection[str]) -> Phrase | None:
-    """Why an address does not lead, over https, to exactly one of the hosts; None when it does."""
-    try:
-        parsed = ada_url.URL(url)
-    except ValueError:
-        return Phrase("it is no complete address")
-    if parsed.username or parsed.password:
-        return Phrase("what stands before the @ is a user's name, the host is {host}", {"host": parsed.hostname})
-    if not parsed.hostname:
-        return Phrase("it names no host")
-    if parsed.hostname not in hosts:
-        return Phrase("its host is {host}", {"host": parsed.hostname})
-    if parsed.protocol != "https:":
-        return Phrase("it uses {protocol} instead of https:", {"protocol": parsed.protocol})
-    return Phrase("it names the port {port}", {"port": parsed.port}) if parsed.port else None
-
-
 def resembles(url: str, hosts: Collection[str]) -> bool:
     """Whether a reader could take the address for one of the hosts: it has the brand's name before its path."""
     if url.startswith(("/", "#")) and url[1:2] not in ("/", "\\"):
@@ -75,8 +51,8 @@ def resembles(url: str, hosts: Collection[str]) -> bool:
 
 def brand_of(host: str) -> str:
     """The name in a host: `www.doctolib.fr` -> `doctolib`."""
-    labels = host.split(".")
-    return labels[-2] if len(labels) > 1 else host
+    labels = [label for label in host.lower().split(".")[:-1] if label != "www"]
+    return max(labels, key=len, default=host.lower())  # of www.clinic.co.uk the name is clinic, not co
 
 
 # Letters of other scripts that pass for Latin ones in an address bar (from Unicode's confusables.txt, the common ones).
@@ -105,10 +81,44 @@ def centres_by_address(context: Context) -> Mapping[str, frozenset[str]]:
 
 
 def centres_named(words: str, context: Context) -> frozenset[str]:
-    """The keys of the centres whose names stand in a label."""
+    """The keys of the centres whose names stand in a label. "Alpha Nord" names the second site, not Alpha as well."""
     label = fold(words).casefold()
-    return frozenset(
-        key
-        for key, centre in (context.sources.centres.items() if context.sources else ())
-        if fold(centre.name).casefold() in label
+    found: set[str] = set()
+    names = (
+        {key: fold(centre.name).casefold() for key, centre in context.sources.centres.items()}
+        if context.sources
+        else {}
     )
+    for name in sorted(set(names.values()), key=len, reverse=True):
+        whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+        if whole.search(label):
+            found.update(key for key, other in names.items() if other == name)
+            label = whole.sub(" ", label)
+    return frozenset(found)
+
+
+def bookings_in_use(context: Context) -> Iterator[tuple[Centre, Booking]]:
+    """The centres and addresses that shown articles use, each once."""
+    used = dict.fromkeys(
+        (key, edition.article.service) for edition in context.editions for key in edition.article.centres
+    )
+    for key, service in used if context.sources else ():
+        centre = context.sources.centres[key] if context.sources else None
+        if centre and service in centre.bookings:
+            yield centre, centre.bookings[service]
+
+
+def typed_bookings(context: Context) -> Iterator[tuple[str, Span, str | None, int | None]]:
+    """Every address on a booking host, once, where a person typed it: (address, place, built page, order of the link)."""
+    hosts, said = context.settings.booking_hosts, set[str]()
+    for centre in context.sources.centres.values() if context.sources else ():
+        for booking in centre.bookings.values():
+            if booking.url not in said and not flaw(booking.url, hosts):
+                said.add(booking.url)
+                yield booking.url, booking.span, None, None
+    for found in booking_links(context):
+        url = found.link.url
+        if url not in said and not flaw(url, hosts):
+            said.add(url)
+            span = context.source_of(found.page, found.link) or found.edition.article.span("booking")
+            yield url, span, found.page.path, found.link.order

@@ -3,7 +3,7 @@
 Why: an address that nobody wrote down is one that nobody confirmed: it may book another practice, or none.
 
 Addresses are compared as the URL standard writes them.
-Does not look at: addresses of other hosts, and pages whose centre has such an address in centres.toml by now (BKG001).
+Does not look at: addresses that are no booking page (BKG002) or malformed (BKG003), addresses of other hosts, and pages whose centre has such an address in centres.toml by now (BKG001).
 
 Bad: output/en/knee-scan/index.html
     href="https://www.doctolib.fr/radiologie/paris/centre-gamma?pid=practice-303"
@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from signoff.booking_address import is_no_place, malformed
 from signoff.model import Problem, Severity
 from signoff.nearest import nearest
 from signoff.rules.booking.booking_links import (
@@ -39,7 +40,13 @@ def check(context: Context) -> Iterator[Problem]:
     said: set[str] = set()
     for found in booking_links(context):
         url = found.link.url
-        if url in said or flaw(url, context.settings.booking_hosts) or normal(url) in known:
+        if (
+            url in said
+            or flaw(url, context.settings.booking_hosts)
+            or normal(url) in known
+            or is_no_place(url)
+            or malformed(url)
+        ):
             continue
         if _is_told_already(found, context):
             continue

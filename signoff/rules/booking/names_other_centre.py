@@ -39,7 +39,11 @@ def check(context: Context) -> Iterator[Problem]:
     for found in booking_links(context):
         named = centres_named(found.link.words, context)
         booked = known.get(normal(found.link.url) or "", frozenset())
-        if len(named) == 1 and booked and not named & booked:
+        if (
+            len({context.sources.centres[key].name for key in named} if context.sources else ()) == 1
+            and booked
+            and not named & booked
+        ):
             wrong.setdefault(found.page.path, []).append(found)
     for path, links in wrong.items():
         first = links[0]

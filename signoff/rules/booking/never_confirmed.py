@@ -38,8 +38,8 @@ def check(context: Context) -> Iterator[Problem]:
         if booking and booking.confirmed is None:
             yield Problem(
                 "nobody has confirmed that this address books {service} at {centre}",
-                {"service": service, "centre": centre.name},
+                {"service": service, "centre": centre.name, "key": key},
                 span=booking.span,
                 url=booking.url,
-                hint='open it; if it books the right centre, write: confirmed = 2024-11-01 (the day) and by = "your name"',
+                hint='open it; if it books the right centre: signoff booking confirm {key} --service {service} --by "your name"',
             )

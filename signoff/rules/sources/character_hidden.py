@@ -33,6 +33,13 @@ def check(context: Context) -> Iterator[Problem]:
     for slip, span in slips(context, ID, shown=True):
         facts = {"char": slip.words, "word": slip.typed}
         if slip.kind == "unseen":
-            yield Problem("{char} stands here and cannot be seen", facts, span, hint="delete it, with its neighbours, and type these anew")
+            yield Problem(
+                "{char} stands here and cannot be seen",
+                facts,
+                span,
+                hint="delete it, with its neighbours, and type these anew",
+            )
         else:
-            yield Problem("{word!r} holds {char}, which only looks like the letter", facts, span, hint="type the word anew")
+            yield Problem(
+                "{word!r} holds {char}, which only looks like the letter", facts, span, hint="type the word anew"
+            )

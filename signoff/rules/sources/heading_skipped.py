@@ -30,7 +30,9 @@ def check(context: Context) -> Iterator[Problem]:
     for slip, span in slips(context, ID):
         if slip.kind == "second":
             hint = "the title is the page's first heading: begin this one with ##"
-            yield Problem("{heading!r} is a second heading of the first level", {"heading": slip.words}, span, hint=hint)
+            yield Problem(
+                "{heading!r} is a second heading of the first level", {"heading": slip.words}, span, hint=hint
+            )
             continue
         above, level = slip.kind.split()
         facts = {"heading": slip.words, "level": level[1], "above": above[1]}

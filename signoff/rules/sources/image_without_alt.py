@@ -28,6 +28,9 @@ SEVERITY = Severity.ERROR
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each such image."""
     for slip, span in slips(context, ID):
-        empty, name = "an image has no words for those who cannot see it", "{words!r} is a file's name, not what the image shows"
+        empty, name = (
+            "an image has no words for those who cannot see it",
+            "{words!r} is a file's name, not what the image shows",
+        )
         message = name if slip.kind == "name" else empty
         yield Problem(message, {"words": slip.words}, span, hint="write what it shows: ![what it shows](file)")

@@ -29,6 +29,15 @@ SEVERITY = Severity.WARNING
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each text with such gaps, at the first place."""
     for group in groups(context, ID):
-        mended, bound = "`signoff check --fix` mends it", "the words are approved as they are: mend it with the next version"
+        mended, bound = (
+            "`signoff check --fix` mends it",
+            "the words are approved as they are: mend it with the next version",
+        )
         hint = bound if group.is_bound else mended
-        yield Problem("there is a space at the apostrophe of {words!r}{more}", group.facts, group.span, also=tuple(group.also), hint=hint)
+        yield Problem(
+            "there is a space at the apostrophe of {words!r}{more}",
+            group.facts,
+            group.span,
+            also=tuple(group.also),
+            hint=hint,
+        )

@@ -29,7 +29,16 @@ SEVERITY = Severity.WARNING
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each text with such marks, at the first place."""
     for group in groups(context, ID):
-        mended, bound = "`signoff check --fix` mends it", "the words are approved as they are: mend it with the next version"
+        mended, bound = (
+            "`signoff check --fix` mends it",
+            "the words are approved as they are: mend it with the next version",
+        )
         hint = bound if group.is_bound else mended
         hint = "put one at the other end too" if group.first.meant is None else hint
-        yield Problem("{words} is a quotation mark of the other language{more}", group.facts, group.span, also=tuple(group.also), hint=hint)
+        yield Problem(
+            "{words} is a quotation mark of the other language{more}",
+            group.facts,
+            group.span,
+            also=tuple(group.also),
+            hint=hint,
+        )

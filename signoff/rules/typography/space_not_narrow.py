@@ -30,7 +30,12 @@ SEVERITY = Severity.WARNING
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each text with such marks, at the first place."""
     for group in groups(context, ID):
-        mended, bound = "`signoff check --fix` mends it", "the words are approved as they are: mend it with the next version"
+        mended, bound = (
+            "`signoff check --fix` mends it",
+            "the words are approved as they are: mend it with the next version",
+        )
         hint = bound if group.is_bound else mended
         high, low = "{words!r} lacks its narrow no-break space{more}", "{words!r} lacks its no-break space{more}"
-        yield Problem(high if group.first.words in ";!?" else low, group.facts, group.span, also=tuple(group.also), hint=hint)
+        yield Problem(
+            high if group.first.words in ";!?" else low, group.facts, group.span, also=tuple(group.also), hint=hint
+        )

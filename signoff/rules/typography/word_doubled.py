@@ -28,4 +28,10 @@ SEVERITY = Severity.WARNING
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each text with such words, at the first place."""
     for group in groups(context, ID):
-        yield Problem("the word {words!r} stands here twice{more}", group.facts, group.span, also=tuple(group.also), hint="take one away, unless a word is missing between them")
+        yield Problem(
+            "the word {words!r} stands here twice{more}",
+            group.facts,
+            group.span,
+            also=tuple(group.also),
+            hint="take one away, unless a word is missing between them",
+        )

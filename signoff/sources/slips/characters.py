@@ -20,7 +20,9 @@ _GREEK = "οϲϳΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹ"
 _LOOKS_LATIN = frozenset(_CYRILLIC + _GREEK + "օոսցհԁӏɡꓮꓐꓑꓒꓓꓔᴀᴄᴅᴇᴊᴋᴍᴏᴘᴛᴜᴠᴡᴢ")
 _FOREIGN = "[\u0370-\u03ff\u0400-\u058f\ua4d0-\ua4ff\u1d00-\u1d2b\u0261]"
 _FOREIGN_WORD = re.compile(rf"[^\W\d_]*{_FOREIGN}[^\W\d_]*")
-_STYLED = re.compile(r"[\U0001d400-\U0001d7ff\uff21-\uff3a\uff41-\uff5a]+")  # 𝐛𝐨𝐥𝐝 and ｗｉｄｅ letters: no screen reader says them
+_STYLED = re.compile(
+    r"[\U0001d400-\U0001d7ff\uff21-\uff3a\uff41-\uff5a]+"
+)  # 𝐛𝐨𝐥𝐝 and ｗｉｄｅ letters: no screen reader says them
 _SUSPECT = re.compile("|".join((_UNSEEN.pattern, _STYLED.pattern, _FOREIGN)))
 
 
@@ -53,7 +55,11 @@ def _joins_emoji(text: str, at: int) -> bool:
     """Whether a joiner or a tag belongs to an emoji: a family, a flag."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if text[at] == _JOINER:
-        return bool(before) and bool(after) and not (before.isalnum() or before.isspace() or after.isalnum() or after.isspace())
+        return (
+            bool(before)
+            and bool(after)
+            and not (before.isalnum() or before.isspace() or after.isalnum() or after.isspace())
+        )
     return "\U000e0020" <= text[at] <= "\U000e007f" and _FLAG in text[max(0, at - 8) : at]
 
 

@@ -116,9 +116,9 @@ def _faked(lines: Sequence[str], first_line: int) -> Iterator[Slip]:
     behind = -1
     for (one, first), (other, second) in pairwise(items):
         apart = sum(1 for line in lines[one + 1 : other] if line.strip())
-        if one > behind and apart <= 2 and _follow(first, second):  # noqa: PLR2004 - an item of three lines at most
+        if one > behind and apart <= 2 and _follow(first, second):
             yield Slip("SRC005", first_line + one, 1, "faked", _shown(lines[one]))
-        if apart <= 2 and _follow(first, second):  # noqa: PLR2004
+        if apart <= 2 and _follow(first, second):
             behind = other
 
 

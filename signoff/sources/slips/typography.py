@@ -39,7 +39,8 @@ _FRENCH_MARKS = re.compile(
     re.X | re.M,
 )
 _ENGLISH_MARKS = re.compile(
-    rf"""{_BEFORE} (?P<space> {_SP}+ ) (?P<mark> [;:] {_END} | [!?] (?= [\s*_|{HIDDEN}!?.…)"”’\]] | $ ) )""", re.X | re.M
+    rf"""{_BEFORE} (?P<space> {_SP}+ ) (?P<mark> [;:] {_END} | [!?] (?= [\s*_|{HIDDEN}!?.…)"”’\]] | $ ) )""",
+    re.X | re.M,
 )
 _LOW_MARKS = re.compile(rf"(?<=[\w)\]»”’]){_SP}+(?P<mark>,(?=\s)|\.(?=\s|$))", re.M)
 _FRENCH_WORD = re.compile(
@@ -52,7 +53,9 @@ _FRENCH_ORDINAL = re.compile(
        ) (?P<plural> s? ) (?![\w’'-])""",
     re.X,
 )
-_ENGLISH_ORDINAL = re.compile(r"(?<![\w.,-])(?P<number>[0-9]{1,4}|[0-9]{1,3},[0-9]{3})(?P<ending>st|nd|rd|th)(?![\w’'-])")
+_ENGLISH_ORDINAL = re.compile(
+    r"(?<![\w.,-])(?P<number>[0-9]{1,4}|[0-9]{1,3},[0-9]{3})(?P<ending>st|nd|rd|th)(?![\w’'-])"
+)
 _FOREIGN_QUOTES = {
     "fr": re.compile(rf"“{_SP}*(?P<inside>[^“”«»\n]+(?:\n[^“”«»\n]+){{0,20}}?){_SP}*”|[“”„]"),
     "en": re.compile(rf"«{_SP}*(?P<inside>[^“”«»\n]+(?:\n[^“”«»\n]+){{0,20}}?){_SP}*»|[«»]"),
@@ -63,8 +66,12 @@ _DOUBLED = re.compile(
 )
 # Words that may well stand twice: « vous vous levez », "the pain that that causes", names of two equal halves.
 _MAY_STAND_TWICE = {
-    "fr": frozenset("nous vous en si oui non très bien est a ont sont faire même tout plus bla doux cha chut tic tac".split()),
-    "en": frozenset("that had is was her bye no very so in on do who out bla blah please there yes well long far".split()),
+    "fr": frozenset(
+        "nous vous en si oui non très bien est a ont sont faire même tout plus bla doux cha chut tic tac".split()
+    ),
+    "en": frozenset(
+        "that had is was her bye no very so in on do who out bla blah please there yes well long far".split()
+    ),
 }
 _GAPS = {
     "fr": re.compile(
@@ -89,9 +96,11 @@ _SUSPECT = {
         re.X | re.I,
     ),
     "en": re.compile(
-        rf"""{_SP}[;:!?,.](?:\W|_|$)|[«»]|[0-9](?:st|nd|rd|th)\b|['’]{_SP}|{_SP}['’]|\b([^\W\d_]+)\s+\1\b""", re.X | re.I
+        rf"""{_SP}[;:!?,.](?:\W|_|$)|[«»]|[0-9](?:st|nd|rd|th)\b|['’]{_SP}|{_SP}['’]|\b([^\W\d_]+)\s+\1\b""",
+        re.X | re.I,
     ),
 }
+
 
 def is_suspect(language: str, source: str) -> bool:
     """Whether it is worth finding out which characters are prose."""
@@ -139,7 +148,7 @@ def _is_ratio(prose: str, match: re.Match[str]) -> bool:
 def _is_french(prose: str, at: int) -> bool:
     """Whether the sentence up to a place looks French: a title or a question that is quoted."""
     start = max(prose.rfind(mark, max(0, at - 200), at) for mark in ("\n\n", ". ", "“", '"', "*", "_", ": "))
-    return len(_FRENCH_WORD.findall(prose, max(start, at - 200, 0), at)) >= 2  # noqa: PLR2004 - "de" alone is a name's
+    return len(_FRENCH_WORD.findall(prose, max(start, at - 200, 0), at)) >= 2
 
 
 def _low_marks(prose: str) -> Iterator[Mend]:
