@@ -111,7 +111,7 @@ def malformed(url: str) -> Phrase | None:
     if url.count("?") > 1:
         return Phrase("it has two question marks")
     if "&amp;" in url:
-        return Phrase("it holds &amp; for &")
+        return Phrase("it holds `&amp;` for `&`")
     if re.search(r"[A-Z]", unquote(parsed.pathname)):
         return Phrase("its path has capital letters")
     for key, value in _parameters(parsed.search):

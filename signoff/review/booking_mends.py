@@ -91,7 +91,7 @@ def with_values(content: bytes, values: dict[tuple[str, str], dict[str, Any]]) -
     try:
         document = tomlkit.parse(words[len(mark) :])
         for (centre, service), wanted in values.items():
-            table: Any = document[centre]["booking"][service]  # type: ignore[index]
+            table: Any = document[centre]["booking"][service]
             for key, value in wanted.items():
                 _set(table, key, value, end)
         after = mark + tomlkit.dumps(document)

@@ -169,7 +169,12 @@ def _name(call: ast.Call) -> str:
 
 def readers_of_rules() -> list[Reader]:
     """Readers of all files in which rules say something."""
-    others = [ROOT / "sources" / "fields.py", ROOT / "nearest.py", ROOT / "review" / "versions.py"]
+    others = [
+        ROOT / "booking_address.py",
+        ROOT / "sources" / "fields.py",
+        ROOT / "nearest.py",
+        ROOT / "review" / "versions.py",
+    ]
     files = [*sorted((ROOT / "rules").rglob("*.py")), *others]
     return [Reader(file) for file in files]
 

@@ -15,6 +15,19 @@ from signoff.rules.context import Context
 from signoff.words import fold
 
 
+__all__ = [
+    "BookingLink",
+    "booking_links",
+    "bookings_in_use",
+    "centres_by_address",
+    "centres_named",
+    "flaw",
+    "normal",
+    "resembles",
+    "typed_bookings",
+]
+
+
 @dataclass(frozen=True, slots=True)
 class BookingLink:
     """A link that a patient would take for a way to book."""

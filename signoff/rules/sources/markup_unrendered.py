@@ -4,7 +4,7 @@ Why: "**never**" on a page looks like a misprint, and its emphasis is lost; `[a 
 
 Looks in titles, summaries and bodies of working texts for `**`, `](`, `{{`, `{filename}`, `{#anchor}`, fences, and entities
 such as `&amp;amp;`; in titles and summaries also for tags.
-Does not look at: code, and marks that were typed so that they be seen (`\\*\\*`).
+Does not look at: code, and marks that were typed so that they be seen (with a backslash before each).
 
 Bad: content/articles/knee-scan/en.md
     The examination takes **ten minutes.

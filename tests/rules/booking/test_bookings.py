@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.projects import Project
@@ -12,6 +14,7 @@ TOML = "content/articles/knee-scan/article.toml"
 EN = "output/en/knee-scan/index.html"
 ALPHA = "https://www.doctolib.fr/radiologie/paris/centre-alpha?pid=practice-101"
 BETA = "https://www.doctolib.fr/radiologie/paris/centre-beta?pid=practice-202"
+ODD = "it is not typed as an address is: backslashes, spaces, encoded dots or missing slashes"
 REST = "/radiologie/paris/centre-alpha?pid=practice-101"
 
 
@@ -27,6 +30,9 @@ REST = "/radiologie/paris/centre-alpha?pid=practice-101"
         pytest.param("//www.doctolib.fr" + REST, "it is no complete address", id="without-a-scheme"),
         pytest.param("https://www.dоctolib.fr" + REST, "its host is www.xn--dctolib-9ig.fr", id="cyrillic-o"),
         pytest.param("https://www.doctolib.de" + REST, "its host is www.doctolib.de", id="another-country"),
+        pytest.param("https://www%2Edoctolib.fr" + REST, ODD, id="encoded-dot"),
+        pytest.param("https:/www.doctolib.fr" + REST, ODD, id="one-slash"),
+        pytest.param("https://@www.doctolib.fr" + REST, "what stands before the @ is a user's name, the host is www.doctolib.fr", id="empty-user"),
         pytest.param("javascript:alert(1)//www.doctolib.fr", "it names no host", id="script"),
     ],
 )  # fmt: skip
@@ -41,8 +47,6 @@ def test_an_address_of_a_centre_that_books_nowhere_is_found(url: str, why: str, 
     [
         pytest.param("https://WWW.Doctolib.FR" + REST, id="capitals"),
         pytest.param("https://www.doctolib.fr:443" + REST, id="the-port-that-is-meant-anyway"),
-        pytest.param("https://www%2Edoctolib.fr" + REST, id="encoded-dot-that-the-standard-decodes"),
-        pytest.param("https:\\\\www.doctolib.fr" + REST, id="backslashes-that-the-standard-turns"),
     ],
 )
 def test_an_address_that_is_the_host_by_the_url_standard_is_right(url: str, project: Project) -> None:
@@ -70,7 +74,7 @@ def test_a_link_that_pretends_nothing_is_no_booking_link(url: str, project: Proj
     ("page", "url", "expected"),
     [
         pytest.param(EN, ALPHA.replace("101", "102"), 1, id="another-practice"),
-        pytest.param(EN, ALPHA + "&utm_source=x", 1, id="more-than-the-address"),
+        pytest.param(EN, ALPHA + "&utm_source=x", 0, id="tracking-which-BKG010-tells"),
         pytest.param(EN, ALPHA.replace("https://www.doctolib.fr", "https://WWW.DOCTOLIB.FR"), 0, id="the-same-in-capitals"),
     ],
 )  # fmt: skip
@@ -111,3 +115,43 @@ def test_only_addresses_in_use_have_to_be_confirmed(project: Project) -> None:
     project.write(CENTRES, project.read(CENTRES) + '\n[beta.booking.mri]\nurl = "https://www.doctolib.fr/x/y/z"\n')
 
     assert told(project, "BKG008") == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "url", "expected"),
+    [
+        pytest.param("BKG002", "https://www.doctolib.fr/", 1, id="home"),
+        pytest.param("BKG002", "https://www.doctolib.fr/radiologie/paris", 1, id="a-city"),
+        pytest.param("BKG002", "https://www.doctolib.fr/search?location=paris", 1, id="search"),
+        pytest.param("BKG002", "https://www.doctolib.fr/iframe/radiologie/paris/x", 1, id="frame"),
+        pytest.param("BKG002", "https://www.doctolib.fr/radiologie/paris/{slug}", 1, id="placeholder"),
+        pytest.param("BKG002", ALPHA.partition("?")[0], 0, id="without-a-number"),
+        pytest.param("BKG002", ALPHA.partition("?")[0] + "/booking/availabilities?motiveIds[]=7&placeId=practice-1", 0, id="funnel"),
+        pytest.param("BKG003", ALPHA + "?x=1", 1, id="two-question-marks"),
+        pytest.param("BKG003", ALPHA.partition("?")[0] + "?pid=", 1, id="empty-pid"),
+        pytest.param("BKG003", ALPHA.partition("?")[0] + "?pid=practice-", 1, id="no-digits"),
+        pytest.param("BKG003", ALPHA.replace("centre-alpha", "Centre-Alpha"), 1, id="capitals"),
+        pytest.param("BKG003", ALPHA.partition("?")[0] + "/booking/availabilities?motiveIds[]=7&placeId=practice-1", 0, id="funnel-form"),
+        pytest.param("BKG010", ALPHA + "&gclid=1", 1, id="gclid"),
+        pytest.param("BKG010", ALPHA + "&phs=1&utm_medium=x", 1, id="two-are-one-finding"),
+        pytest.param("BKG010", ALPHA + "&motiveIds[]=7", 0, id="what-the-place-needs"),
+    ],
+)  # fmt: skip
+def test_the_form_of_an_address_in_centres_toml(rule: str, url: str, expected: int, project: Project) -> None:
+    found = told_after(project, rule, CENTRES, ALPHA, url)
+
+    assert [path for _, path, _ in found] == [CENTRES] * expected
+
+
+def test_an_address_confirmed_ninety_days_ago_is_still_confirmed(project: Project) -> None:
+    assert told(project, "BKG009", today=date(2024, 9, 1)) == []
+    assert len(told(project, "BKG009", today=date(2024, 9, 2))) == 2
+
+
+def test_the_second_site_of_a_centre_is_not_the_first(project: Project) -> None:
+    """Its name holds the other's: a label with it names one centre."""
+    project.replace(CENTRES, 'name = "Centre Beta"', 'name = "Centre Alpha Nord"')
+
+    found = told_after(project, "BKG005", EN, "Book at Centre Alpha", "Book at Centre Alpha Nord")
+
+    assert len(found) == 1
