@@ -14,7 +14,6 @@ from signoff.model import Booking, Centre, Edition, Link, Page, Span
 from signoff.rules.context import Context
 from signoff.words import fold
 
-
 __all__ = [
     "BookingLink",
     "booking_links",
