@@ -32,7 +32,7 @@ class Visit(BaseHTTPRequestHandler):
         self.server.asked[f"{self.command} {self.path}"] += 1
         self.server.behaviours.get(self.path, status(404))(self)
 
-    do_HEAD = do_GET
+    do_HEAD = do_GET  # noqa: N815 - the names that http.server calls
 
     @property
     def nth(self) -> int:

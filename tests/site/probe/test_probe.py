@@ -299,7 +299,7 @@ def test_retry_after_is_read_in_both_forms(value: str, seconds: float | None) ->
         ("192.168.1.1", False),
         ("169.254.169.254", False),
         ("100.64.0.1", False),
-        ("0.0.0.0", False),
+        ("0.0.0.0", False),  # noqa: S104
         ("224.0.0.1", False),
         ("::1", False),
         ("fe80::1%eth0", False),
