@@ -88,6 +88,14 @@ def normal(url: str) -> str | None:
     return f"{parsed.protocol}//{parsed.host}{path}{'?' + query if query else ''}"
 
 
+def href(url: str) -> str | None:
+    """The address as the URL standard writes it, and as it is asked for; None when it is none."""
+    try:
+        return str(ada_url.URL(url).href)
+    except ValueError:
+        return None
+
+
 def is_no_place(url: str) -> bool:
     """Whether the address, of a booking host, is a search, a home page, a frame or a placeholder instead of a place."""
     try:

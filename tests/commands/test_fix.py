@@ -114,7 +114,9 @@ PIECES = st.sampled_from(
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(PIECES, max_size=25), st.booleans())
 def test_a_mend_keeps_the_digest_addresses_and_code_and_is_done_once(
-    tmp_path: Path, pieces: list[str], is_page: bool
+    tmp_path: Path,
+    pieces: list[str],
+    is_page: bool,  # noqa: FBT001
 ) -> None:
     file = tmp_path / "fr.md"
     file.write_bytes((HEAD + "".join(pieces)).encode())

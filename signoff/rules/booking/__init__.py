@@ -3,6 +3,7 @@
 from signoff.rules.booking import (
     centre_unknown,
     confirmation_old,
+    dead,
     host_unknown,
     link_missing,
     malformed,
@@ -22,4 +23,5 @@ RULES = (
     never_confirmed,
     confirmation_old,
     tracking_parameter,
+    dead,
 )

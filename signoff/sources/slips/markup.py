@@ -21,6 +21,7 @@ _RAW = r"""
 _IN_BODY = re.compile(_RAW, re.X | re.I)
 _IN_FIELD = re.compile(_RAW + r" | </?[a-z][a-z0-9]* (?: \s[^<>]* )? /?>", re.X | re.I)
 _SUSPECT = re.compile(r"\*\*|~~|```|\]\(|\]\[|\{|\}\}|&amp;", re.I)
+_EMPHASIS = ("**", "~~", "```")
 _CODE = re.compile(r"<(code|pre|kbd|samp)\b[^<>]*>.*?</\1>", re.S)
 _TAG = re.compile(r"<[^<>]*>")
 
@@ -67,7 +68,7 @@ def unrendered_in_field(value: str) -> str:
 
 def _place(mark: str, lines: Sequence[str], shown: Sequence[str], start: int) -> tuple[int, int]:
     """The line, from 0, and the column of a mark: first where it is prose, then where it is anything but an escape."""
-    for texts in (shown, lines):
+    for texts in (shown,) if mark in _EMPHASIS else (shown, lines):
         for number in range(start, min(start + 12, len(texts))):
             if (at := texts[number].find(mark)) >= 0:
                 return number, at + 1

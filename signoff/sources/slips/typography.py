@@ -44,8 +44,9 @@ _ENGLISH_MARKS = re.compile(
 )
 _LOW_MARKS = re.compile(rf"(?<=[\w)\]»”’]){_SP}+(?P<mark>,(?=\s)|\.(?=\s|$))", re.M)
 _FRENCH_WORD = re.compile(
-    r"(?i)\b(?:le|la|les|un|une|des|du|est|que|qui|où|comment|pour|dans|avec|votre|vous|quand|pourquoi|et|mon|ma|ça)\b|[ldjcnsqm]’"
+    r"(?i)\b(?:de|le|la|les|un|une|des|du|est|que|qui|où|comment|pour|dans|avec|votre|vous|quand|pourquoi|et|mon|ma|ça)\b|[ldjcnsqm]’"
 )
+_BOUNDS = ("\n\n", ". ", "“", "”", '"', "*", "_")
 _FRENCH_ORDINAL = re.compile(
     rf"""(?<![\w.,-]) (?: (?P<one> 1 | I ) (?: (?P<he> ier | ér ) | i?ère | [ie]?ere | (?P<other> i?[èe]me | è ) )
        | (?P<number> (?: [02-9] | [1-9][0-9]{{1,3}} ) (?: {_SP} (?=i?ème) )? ) (?: i?[èe]me | è | ér | ère )
@@ -146,9 +147,10 @@ def _is_ratio(prose: str, match: re.Match[str]) -> bool:
 
 
 def _is_french(prose: str, at: int) -> bool:
-    """Whether the sentence up to a place looks French: a title or a question that is quoted."""
-    start = max(prose.rfind(mark, max(0, at - 200), at) for mark in ("\n\n", ". ", "“", '"', "*", "_", ": "))
-    return len(_FRENCH_WORD.findall(prose, max(start, at - 200, 0), at)) >= 2
+    """Whether the sentence around a place looks French: a title or a question that is quoted."""
+    start = max(0, at - 200, *(prose.rfind(mark, max(0, at - 200), at) for mark in _BOUNDS))
+    ends = [found for mark in _BOUNDS if (found := prose.find(mark, at, at + 200)) >= 0]
+    return len(_FRENCH_WORD.findall(prose, start, min(ends, default=at + 200))) >= 2
 
 
 def _low_marks(prose: str) -> Iterator[Mend]:
