@@ -39,9 +39,15 @@ class Check:
     ignored: Sequence[str] = ()
 
 
-def check(settings: Settings, wanted: Check, progress: Progress | None = None) -> Report:
-    """The verdict on a folder of built pages. Raises NothingToCheck, SourcesUnreadable or RuleCrashed."""
-    sources = None if wanted.isolated else _sources(settings)
+def check(
+    settings: Settings, wanted: Check, progress: Progress | None = None, *, sources: Sources | None = None
+) -> Report:
+    """The verdict on a folder of built pages. Raises NothingToCheck, SourcesUnreadable or RuleCrashed.
+
+    `sources` are those of the project where somebody has just read them.
+    """
+    if sources is None and not wanted.isolated:
+        sources = _sources(settings)
     if sources and not (sources.articles or sources.pages):
         raise NothingToCheck(f"there is no article in {settings.content}/: nothing to check is not a pass")
     shown = editions(sources, stale=settings.stale, preview=wanted.preview) if sources else ()

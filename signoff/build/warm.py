@@ -1,5 +1,4 @@
-"""A preview that was built before and is built again: the sources that did not change are not read, nor pages that show the
-same written.
+"""A preview that is built again: sources that did not change are not read, and pages that show the same not written.
 
 What a page shows is the context of its template, a plain value. It is computed anew for every page, which is cheap, and
 compared with that of the last time; so nothing has to know what depends on what. The result is that of a whole build, file
@@ -34,10 +33,9 @@ class Warm:
         self.listings: dict[str, str] = {}
 
     @property
-    def sources(self) -> Sources:
-        """The sources of the last build."""
-        assert self.generator is not None
-        return self.generator.pages.sources
+    def sources(self) -> Sources | None:
+        """The sources of the last build; None before the first."""
+        return self.generator.pages.sources if self.generator else None
 
     def build(self, settings: Settings, changed: Collection[str] | None) -> frozenset[str]:
         """Build the preview after these files changed (None: all may have), and return the pages that were written.

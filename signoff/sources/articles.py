@@ -13,6 +13,7 @@ from signoff.settings import STALE, Settings
 from signoff.sources.fields import SLUG
 from signoff.sources.files import Reader
 from signoff.sources.kept import Kept, marks_of
+from signoff.sources.remarks import read_remarks
 from signoff.sources.reviews import read_reviews, version_of
 from signoff.sources.texts import TextReader
 from signoff.sources.toml import Taker, read_toml
@@ -20,7 +21,7 @@ from signoff.sources.toml import Taker, read_toml
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FROZEN = re.compile(r"([a-z]{2})-([0-9]+\.[0-9]+)\.md")
 _MONTHS, _MOST_MONTHS = 36, 120
-_OTHER_FILES = {"article.toml", "reviews.toml"}
+_OTHER_FILES = {"article.toml", "reviews.toml", "remarks.toml"}
 
 
 def read_articles(
@@ -99,6 +100,7 @@ def _article(
         reviews=reviews,
         spans={name: document.span(name) for name in document.data},
         stale=_stale(top),
+        remarks=read_remarks(reader, settings, f"{path}/remarks.toml"),
     )
     top.strings("questions")
     for taker in (rhythm, booking, aliases):
