@@ -28,10 +28,10 @@ def check(c, args=""):
     run(c, f"{SIGNOFF} check {args}")
 
 
-@task
-def preview(c, port=8000):
-    """Show the working texts in the browser, and build again whenever a file is saved."""
-    run(c, f"{SIGNOFF} preview --port {port}")
+@task(help={"as_": "let this reviewer approve from the page"})
+def preview(c, port=8000, as_=""):
+    """Show the working texts in the browser for review, and build again whenever a file is saved."""
+    run(c, f"{SIGNOFF} preview --port {port} {f'--as {as_}' if as_ else ''}")
 
 
 @task

@@ -181,13 +181,22 @@ def clean() -> None:
 @main.command()
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 @click.option("--no-browser", is_flag=True, help="Do not open the browser.")
+@click.option("--as", "reviewer", metavar="REVIEWER", help="Let this reviewer approve from the page.")
+@today_option
 @_quiet
 @_guarded
-def preview(port: int, no_browser: bool, quiet: bool) -> None:  # noqa: FBT001
-    """Show the working texts on this machine, and build again whenever a file is saved."""
+def preview(port: int, no_browser: bool, reviewer: str | None, today: date | None, quiet: bool) -> None:  # noqa: FBT001
+    """Show the working texts on this machine for review, and build again whenever a file is saved."""
     from signoff.preview import serve_preview  # noqa: PLC0415
 
-    serve_preview(load_settings(Path.cwd()), port=port, open_browser=not no_browser, screen=Screen(quiet=quiet))
+    serve_preview(
+        load_settings(Path.cwd()),
+        port=port,
+        open_browser=not no_browser,
+        screen=Screen(quiet=quiet),
+        today=lambda: today or this_day(),
+        reviewer=reviewer,
+    )
 
 
 @main.command()

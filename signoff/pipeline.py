@@ -11,6 +11,7 @@ from signoff.errors import NothingToCheck
 from signoff.model import Manual, Report, Sources
 from signoff.review import editions
 from signoff.review.gathering import Gathered, gather
+from signoff.review.overview import overview
 from signoff.rules import Rule, run
 from signoff.rules.context import Context
 from signoff.settings import Settings
@@ -70,7 +71,8 @@ def check(
         "rules": len(outcome.ran),
     }
     manuals = tuple(Manual(rule.id, rule.name, rule.severity, rule.manual) for rule in outcome.ran)
-    return Report(outcome.findings, checked, outcome.skipped, outcome.waived, manuals)
+    seen = overview(sources, settings, wanted.today) if sources else None
+    return Report(outcome.findings, checked, outcome.skipped, outcome.waived, manuals, seen)
 
 
 def _cache_file(settings: Settings, wanted: Check) -> Path | None:

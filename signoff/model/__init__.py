@@ -5,7 +5,7 @@ lines and columns count from 1.
 """
 
 from signoff.model.built import Link, Page, ParseError, ReviewLine, Site
-from signoff.model.said import Finding, Manual, Problem, Report, Severity, Waived
+from signoff.model.said import Finding, Manual, Overview, Problem, Report, Severity, Standings, Waived
 from signoff.model.shown import Edition, Standing
 from signoff.model.span import Span
 from signoff.model.written import (
@@ -38,6 +38,7 @@ __all__ = [
     "Finding",
     "Link",
     "Manual",
+    "Overview",
     "Page",
     "ParseError",
     "Problem",
@@ -53,6 +54,7 @@ __all__ = [
     "Sources",
     "Span",
     "Standing",
+    "Standings",
     "Text",
     "TextLink",
     "Version",

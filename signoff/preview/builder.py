@@ -100,7 +100,9 @@ class Builder:
         os.waitpid(child, 0)
         if not said:
             words = "the build ended without a word: its process was killed, or Python itself failed"
-            self._tell(told="built", number=request["number"], pages=[], failure=failure_of(BuilderDied(words), self.root))
+            self._tell(
+                told="built", number=request["number"], pages=[], failure=failure_of(BuilderDied(words), self.root)
+            )
 
     def _build_here(self, request: dict[str, Any]) -> bool:
         changed = request["changed"]
@@ -177,7 +179,9 @@ class Builder:
             return
         shown = self.warm.generator.pages.editions
         is_checked = self._checker is None
-        views = Views(self.settings, self.warm.sources, shown, self.report, date.fromisoformat(request["today"]), is_checked)
+        views = Views(
+            self.settings, self.warm.sources, shown, self.report, date.fromisoformat(request["today"]), is_checked
+        )
         try:
             value = views.answer(request["what"], request)
         except SignoffError as error:

@@ -9,7 +9,14 @@ from pathlib import Path
 
 # What would keep the preview itself from working: its page shows the site's pages in a frame of its own, over plain HTTP, and
 # a page that was just built must not come from the browser's memory.
-_DROPPED = {"strict-transport-security", "cache-control", "content-length", "content-type", "transfer-encoding", "connection"}
+_DROPPED = {
+    "strict-transport-security",
+    "cache-control",
+    "content-length",
+    "content-type",
+    "transfer-encoding",
+    "connection",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,9 @@ def _fit(name: str, value: str) -> tuple[str, str] | None:
         return name, "SAMEORIGIN"
     if plain == "content-security-policy":
         kept = [part.strip() for part in value.split(";") if part.strip()]
-        kept = [part for part in kept if part.split()[0].lower() not in ("frame-ancestors", "upgrade-insecure-requests")]
+        kept = [
+            part for part in kept if part.split()[0].lower() not in ("frame-ancestors", "upgrade-insecure-requests")
+        ]
         return name, "; ".join([*kept, "frame-ancestors 'self'"])
     return name, value
 
@@ -73,5 +82,7 @@ def _lines(file: Path) -> Sequence[str]:
 
 def _pattern(path: str) -> re.Pattern[str]:
     escaped = re.sub(r"/:[a-z]+", "/[^/]+", path.rstrip("*"), flags=re.I) if "/:" in path else None
-    start = "/".join("[^/]+" if step == "[^/]+" else re.escape(step) for step in (escaped or path.rstrip("*")).split("/"))
+    start = "/".join(
+        "[^/]+" if step == "[^/]+" else re.escape(step) for step in (escaped or path.rstrip("*")).split("/")
+    )
     return re.compile(start + ("(?P<splat>.*)" if path.endswith("*") else "/?"), re.S)

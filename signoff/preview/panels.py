@@ -55,7 +55,9 @@ def beside_panel(french: Text | None, english: Text | None, language: str) -> Pa
     count = sum(bool(reason) for _, reason in rows)
     head = "".join(f'<th scope="col">{said(say(language, name))}</th>' for name in ("french", "english"))
     summary = f"<p>{said(say(language, 'pairs', count=count, all=len(rows)))}</p>"
-    return Panel(f"{summary}<table><thead><tr>{head}</tr></thead><tbody>{''.join(row for row, _ in rows)}</tbody></table>", count)
+    return Panel(
+        f"{summary}<table><thead><tr>{head}</tr></thead><tbody>{''.join(row for row, _ in rows)}</tbody></table>", count
+    )
 
 
 def findings_panel(
@@ -142,7 +144,9 @@ def _finding(finding: Finding, texts: Sequence[Text], lines: Lines, language: st
     if hint:
         parts.append(f"<p>{said(say(language, 'do', hint=hint))}</p>")
     if block:
-        parts.append(f'<button type="button" data-show="{said(block.words[:_BEGINNING])}">{said(say(language, "show"))}</button>')
+        parts.append(
+            f'<button type="button" data-show="{said(block.words[:_BEGINNING])}">{said(say(language, "show"))}</button>'
+        )
     return " ".join(parts) + "</li>"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -13,10 +14,9 @@ from signoff.dates import long_date
 from signoff.model import Article, Edition, Finding, Report, Sources, Text
 from signoff.preview.panels import beside_panel, changes_panel, findings_panel
 from signoff.preview.wording import say
-from signoff.report import tongue_of
+from signoff.report import Lines, tongue_of
 from signoff.review.digest import digest_of
 from signoff.review.editions import newest_approved
-from signoff.review.overview import overview
 from signoff.review.standing import weakest_behind
 from signoff.review.status import Row, rows_of
 from signoff.settings import Settings
@@ -44,7 +44,10 @@ class Views:
         edition = next((edition for edition in self.shown if edition.url == url), None)
         if edition is None or edition.article.is_page:
             findings = self._of_page(url)
-            return {"article": None, "panels": {"findings": _panel(findings_panel(findings, (), (), self._lines, language))}}
+            return {
+                "article": None,
+                "panels": {"findings": _panel(findings_panel(findings, (), (), self._lines, language))},
+            }
         article, text = edition.article, edition.text
         row = next(row for row in rows_of(article, self.settings, self.today) if row.language == text.language)
         texts = tuple(article.working.values())
@@ -60,7 +63,7 @@ class Views:
             "title": text.title,
             "version": str(text.version or ""),
             "text": digest_of(text),
-            "facts": list(self._facts(row, language)),
+            "facts": self._facts(row, language),
             "is_checked": self.is_checked,
             "panels": {name: _panel(panel) for name, panel in panels.items()},
         }
@@ -71,12 +74,9 @@ class Views:
 
         if self.report is None:
             return None
-        seen = overview(self.sources, self.settings, self.today, self.report.overview)
-        from dataclasses import replace  # noqa: PLC0415
+        return {"html": render_html(self.report, self._lines, tongue=tongue_of(language))}
 
-        return {"html": render_html(replace(self.report, overview=seen), self._lines, tongue=tongue_of(language))}
-
-    def _facts(self, row: Row, language: str) -> Sequence[tuple[str, str]]:
+    def _facts(self, row: Row, language: str) -> list[tuple[str, str]]:
         """(label, words) for the head of the strip."""
         reviewer = self.sources.reviewers.get(row.reviewer or "")
         days = row.days_left
@@ -98,8 +98,9 @@ class Views:
     def _of_page(self, url: str) -> list[Finding]:
         return [found for found in (self.report.findings if self.report else ()) if found.page == _file(url)]
 
-    def _lines(self, path: str, line: int) -> str | None:
-        return quoter(self.settings.root)(path, line)
+    @cached_property
+    def _lines(self) -> Lines:
+        return quoter(self.settings.root)
 
 
 def reviewed(article: Article, language: str) -> Text | None:

@@ -54,8 +54,8 @@ def settle(settings: Settings, article: Article, number: int, answer: str) -> Re
     file = settings.root / path_of(article)
     before = file.read_bytes()
     document = parse(before.decode("utf-8-sig"))
-    table = document["remark"][article.remarks.index(remark)]  # type: ignore[index]
-    table["settled"] = clean(answer)  # type: ignore[index]
+    table = document["remark"][article.remarks.index(remark)]
+    table["settled"] = clean(answer)
     after = document.as_string().encode("utf-8")
     write_together(settings, f"settle {article.key} {number}", (FileChange(path_of(article), before, after),))
     return replace(remark, settled=clean(answer))
