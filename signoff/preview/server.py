@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+import sys
 import threading
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -73,6 +74,11 @@ class PreviewServer(ThreadingHTTPServer):
         with self.changed:
             self.turn += 1
             self.changed.notify_all()
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a page that was closed while it waited."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
     def wait_after(self, turn: str) -> dict[str, Any]:
         """What is so once `turn` is over, or after a while."""

@@ -50,7 +50,7 @@ async function swap() {
   arrived();
 }
 
-const sheets = (page) => [...page.querySelectorAll("link[rel=stylesheet], style, script")].map((each) => each.outerHTML).join("\n");
+const sheets = (page) => [...page.querySelectorAll("link[rel=stylesheet], style, script:not([type='application/ld+json'])")].map((each) => each.outerHTML).join("\n");
 
 function reload() {
   const { scrollX, scrollY } = frame.contentWindow;
@@ -124,6 +124,8 @@ function draw() {
   const panels = strip.querySelector(".panels");
   const scrolled = panels ? panels.scrollTop : 0;
   strip.classList.toggle("larger", state.larger);
+  strip.dataset.article = (state.page && state.page.article) || "";
+  strip.dataset.checked = String((state.page && state.page.is_checked) || false);
   strip.replaceChildren(head(), ...(state.answer ? [answer()] : [tabs(), panel()]));
   const now = strip.querySelector(".panels");
   if (now) now.scrollTop = scrolled;
@@ -343,6 +345,7 @@ async function listen() {
       if (answer.turn === before) continue;
       state.turn = answer.turn;
       state.built = answer.built;
+      document.documentElement.dataset.built = answer.built;
       fail(answer.failure);
       if (built !== undefined && answer.built !== built) await (answer.whole ? reload() : swap());
       else ask();
