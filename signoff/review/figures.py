@@ -29,7 +29,7 @@ _DIGIT = re.compile(r"\d")
 
 
 def kind_of(token: str) -> str:
-    """ "number", "drug" or "" for a word as the comparison of texts cuts it."""
+    """Say "number", "drug" or "" for a word as the comparison of texts cuts it."""
     if _DIGIT.search(token):
         return "number"
     word = token.casefold().rstrip("'’")
