@@ -64,6 +64,18 @@ def status(c, args=""):
     run(c, f"{SIGNOFF} status {args}")
 
 
+@task
+def remarks(c, args=""):
+    """List what reviewers found wrong and nobody has settled."""
+    run(c, f"{SIGNOFF} remarks {args}")
+
+
+@task(positional=["key", "number"], help={"args": "--args=\"--answer 'It says 20 minutes now.'\""})
+def settle(c, key, number, args=""):
+    """Say what was done about a remark."""
+    run(c, f"{SIGNOFF} settle {key} {number} {args}")
+
+
 @task(help={"page": "an address or a file", "args": 'more, such as --args="--format json"'})
 def verify(c, page, args=""):
     """Say which approved version a published page shows, or which words differ."""
