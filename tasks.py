@@ -52,10 +52,21 @@ def revise(c, key, args=""):
     run(c, f"{SIGNOFF} revise {key} {args}")
 
 
-@task(positional=["key", "language"], help={"as_": "who approves: a key of reviewers.toml"})
-def sign(c, key, language, as_, args=""):
-    """Show what changed since the last approval, ask, and approve a text."""
-    run(c, f"{SIGNOFF} sign {key} {language} --as {as_} {args}")
+@task(
+    positional=["key", "language"],
+    optional=["key", "language"],
+    help={"as_": "who approves: a key of reviewers.toml", "from_": "the reply to a review bundle"},
+)
+def sign(c, key="", language="", as_="", from_="", args=""):
+    """Show what changed since the last approval, ask, and approve a text (or what a reply says)."""
+    who = f'--from "{from_}"' if from_ else f"--as {as_}" if as_ else ""
+    run(c, f"{SIGNOFF} sign {key} {language} {who} {args}")
+
+
+@task(help={"key": "the article", "args": 'more, such as --args="--language fr"'})
+def review_bundle(c, key, args=""):
+    """Write the review of an article as one HTML file, for a physician who has no repository."""
+    run(c, f"{SIGNOFF} review-bundle {key} {args}")
 
 
 @task

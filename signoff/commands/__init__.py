@@ -1,5 +1,6 @@
 """The commands that have a file of their own: arguments -> one call -> print -> exit code. cli.py registers them."""
 
+from signoff.commands.bundle import command as review_bundle
 from signoff.commands.new import new
 from signoff.commands.remarks import remarks, settle
 from signoff.commands.revise import revise
@@ -7,4 +8,4 @@ from signoff.commands.sign import sign
 from signoff.commands.status import status
 from signoff.commands.verify import command as verify
 
-COMMANDS = (new, remarks, revise, settle, sign, status, verify)
+COMMANDS = (new, remarks, review_bundle, revise, settle, sign, status, verify)

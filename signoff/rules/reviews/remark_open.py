@@ -7,7 +7,7 @@ publishing; one about a working text, or about words that have changed since, is
 Does not look at: whether the answer to a remark is a good one.
 
 Bad: content/articles/knee-scan/remarks.toml
-    settled = ""
+    why = "The protocol of both centres."
 Good:
     settled = "It says 20 minutes now."
 
