@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -71,7 +71,8 @@ def check(
         "rules": len(outcome.ran),
     }
     manuals = tuple(Manual(rule.id, rule.name, rule.severity, rule.manual) for rule in outcome.ran)
-    seen = overview(sources, settings, wanted.today) if sources else None
+    orphans = tuple(found.page for found in outcome.findings if found.rule == "LNK010" and found.page)
+    seen = replace(overview(sources, settings, wanted.today), orphans=orphans) if sources else None
     return Report(outcome.findings, checked, outcome.skipped, outcome.waived, manuals, seen)
 
 
