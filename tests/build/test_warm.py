@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -45,7 +46,7 @@ def crlf(project: Project) -> list[str]:
 
 
 EDITS = {
-    "word": edited(f"{KNEE}/en.md", "scan", "view"),
+    "word": edited(f"{KNEE}/en.md", "minutes", "hours"),
     "title": edited(f"{KNEE}/en.md", "Title: ", "Title: New "),
     "slug": edited(f"{KNEE}/fr.md", "Slug: ", "Slug: nouveau-"),
     "legal-page": edited("content/pages/about/en.md", "Title: ", "Title: All "),
@@ -81,8 +82,14 @@ def test_building_again_equals_building_anew(name: str, warm: Warm, project: Pro
 
     warm.build(load_settings(project.root), changed)
 
-    assert snapshot(project.path(".signoff/preview")) == snapshot(other.path(".signoff/preview"))
+    assert _timeless(project) == _timeless(other)
     assert list(project.path(".signoff").glob("build-*")) == []
+
+
+def _timeless(project: Project) -> dict[str, bytes]:
+    """The preview; a feed without entries says when it was made."""
+    found = snapshot(project.path(".signoff/preview"))
+    return {path: re.sub(rb"<updated>[^<]*</updated>", b"", words) for path, words in found.items()}
 
 
 def test_one_edit_writes_the_pages_that_show_it(warm: Warm, project: Project) -> None:

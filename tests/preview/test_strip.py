@@ -114,7 +114,7 @@ def test_a_swap_keeps_the_place_and_takes_nothing_of_the_page_away(project: Proj
     inside = page.frame_locator("#frame")
     expect(inside.get_by_text("Line.").last).to_be_attached(timeout=15_000)
     frame = page.frames[1]
-    frame.evaluate("() => { window.scrollTo(0, 700); window.kept = true; }")
+    frame.evaluate("() => { window.scrollTo({ top: 700, behavior: 'instant' }); window.kept = true; }")
 
     save(project, "Swapped words.")
 

@@ -5,7 +5,7 @@ const frame = document.getElementById("frame");
 const strip = document.getElementById("strip");
 const failure = document.getElementById("failure");
 const NAMES = ["page", "changes", "beside", "findings"];
-const state = { language: "en", tab: "page", url: data.path, page: null, turn: "", at: -1, failure: null, answer: null, larger: false };
+const state = { language: "en", tab: "page", url: data.path, page: null, turn: "", at: -1, failure: null, answer: null, told: "", larger: false };
 
 try { state.language = localStorage.getItem("signoff-language") || ""; } catch { state.language = ""; }
 if (!(state.language in data.words)) state.language = navigator.language.startsWith("fr") ? "fr" : "en";
@@ -258,6 +258,7 @@ async function axe() {
 
 function open(which) {
   state.answer = which;
+  state.told = "";
   strip.querySelector("form")?.remove();
   draw();
   strip.querySelector(".answer :is(textarea, button)").focus();
@@ -274,7 +275,7 @@ function close() {
 function answer() {
   const page = state.page;
   const back = make("button", { type: "button", onclick: close }, say("cancel"));
-  const told = make("p", { role: "status", id: "told" });
+  const told = make("p", { role: "status", id: "told" }, state.told);
   const box = make("section", { class: "answer", "aria-label": say(state.answer) });
   if (state.answer === "exact") {
     if (data.reviewer) {
@@ -287,6 +288,10 @@ function answer() {
       box.append(make("p", {}, say("command")), make("p", {}, make("code", {}, command)),
         make("div", { class: "row" }, make("button", { type: "button", onclick: copy }, say("copy")), back), told);
     }
+    return box;
+  }
+  if (state.told) {
+    box.append(told, back);
     return box;
   }
   const chosen = String(frame.contentWindow.getSelection() || "").slice(0, 500);
@@ -314,13 +319,17 @@ async function report(form, told) {
   const found = Object.fromEntries(new FormData(form));
   if (!found.what.trim()) { told.textContent = say("needed"); return; }
   const said = await post({ answer: "error", ...found });
-  if (!said.error) form.remove();
   told.textContent = said.error || say("kept", { path: said.path });
+  if (said.error) return;
+  state.told = told.textContent;
+  form.remove();
+  draw();
 }
 
 async function sign(told) {
   const said = await post({ answer: "exact" });
-  told.textContent = said.error || say("signed");
+  state.told = said.error || say("signed");
+  draw();
 }
 
 // Builds
