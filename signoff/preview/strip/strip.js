@@ -63,6 +63,7 @@ function arrived() {
   if (place.protocol === "about:") return;
   state.url = place.pathname;
   history.replaceState(null, "", place.pathname + place.search + place.hash);
+  barriers.replaceChildren();
   const title = (inside() && inside().title) || "";
   document.title = title;
   frame.title = title || "Page";
@@ -203,7 +204,7 @@ function panel() {
   if (state.tab === "findings") {
     if (state.page && state.page.is_checked === false) box.prepend(make("p", { role: "status" }, say("checking")));
     box.append(data.axe ? make("button", { type: "button", id: "axe", onclick: axe }, say("axe")) : make("p", { class: "soft" }, say("axe off")),
-      make("div", { id: "barriers", role: "status" }));
+      barriers);
   }
   for (const button of box.querySelectorAll("[data-show]")) button.addEventListener("click", () => show(button.dataset.show));
   return box;
@@ -237,8 +238,10 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "p") step(-1);
 });
 
+const barriers = make("div", { id: "barriers", role: "status" });  // one for good: the strip is drawn anew with every build
+
 async function axe() {
-  const box = document.getElementById("barriers");
+  const box = barriers;
   const page = frame.contentWindow;
   try {
     if (!page.axe) {
