@@ -52,15 +52,16 @@ def revise(c, key, args=""):
     run(c, f"{SIGNOFF} revise {key} {args}")
 
 
-@task(
-    positional=["key", "language"],
-    optional=["key", "language"],
-    help={"as_": "who approves: a key of reviewers.toml", "from_": "the reply to a review bundle"},
-)
-def sign(c, key="", language="", as_="", from_="", args=""):
-    """Show what changed since the last approval, ask, and approve a text (or what a reply says)."""
-    who = f'--from "{from_}"' if from_ else f"--as {as_}" if as_ else ""
-    run(c, f"{SIGNOFF} sign {key} {language} {who} {args}")
+@task(positional=["key", "language"], help={"as_": "who approves: a key of reviewers.toml"})
+def sign(c, key, language, as_, args=""):
+    """Show what changed since the last approval, ask, and approve a text."""
+    run(c, f"{SIGNOFF} sign {key} {language} --as {as_} {args}")
+
+
+@task(help={"reply": "what a physician sent back for a review bundle"})
+def sign_reply(c, reply, args=""):
+    """Take in the reply to a review bundle: keep what is wrong, approve what is exact."""
+    run(c, f'{SIGNOFF} sign --from "{reply}" {args}')
 
 
 @task(help={"key": "the article", "args": 'more, such as --args="--language fr"'})
