@@ -48,12 +48,26 @@ def _cell(text: Standings | None, tongue: Tongue) -> str:
     if text is None:
         return "<td>–</td>"
     good = "open" if text.state == "in step" else "warning"
-    parts = [f'<strong class="{good}">{_said(tongue.fixed(text.state))}</strong>']
+    parts = [f'<strong class="{good}">{_said(_state(text.state, tongue))}</strong>']
     parts += [_said(words) for words in (text.version, text.reviewer) if words]
     if text.left is not None:
         days = tongue.count(text.left, "{n} day left", "{n} days left") if text.left >= 0 else tongue.say("overdue")
         parts.append(_said(days))
     return f"<td>{'<br>'.join(parts)}</td>"
+
+
+def _state(state: str, tongue: Tongue) -> str:
+    """A state of signoff/review/status.py."""
+    said = {
+        "never reviewed": tongue.say("never reviewed"),
+        "withdrawn": tongue.say("withdrawn"),
+        "new version waiting": tongue.say("new version waiting"),
+        "text changed": tongue.say("text changed"),
+        "overdue": tongue.say("overdue"),
+        "stale": tongue.say("stale"),
+        "in step": tongue.say("in step"),
+    }
+    return said.get(state, state)
 
 
 def _chart(texts: Sequence[Standings], tongue: Tongue) -> Iterator[str]:
