@@ -115,6 +115,9 @@ class Workshop:
         with self._lock:
             if self._process is process:
                 self._process = self._input = None
+                if process.stdin:
+                    with suppress(OSError):  # something may still wait in it
+                        process.stdin.close()
             closed = self._closed
         process.wait()
         for number in list(self._waiting):
