@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 from signoff.errors import NothingToCheck
 from signoff.model import Manual, Report, Sources
 from signoff.review import editions
-from signoff.review.gathering import Gathered, gather
+from signoff.review.gathering import ONLINE, Gathered, gather
 from signoff.review.overview import overview
 from signoff.rules import Rule, run
 from signoff.rules.context import Context
@@ -19,6 +19,9 @@ from signoff.site import Progress, read_site
 from signoff.site.addresses import NOWHERE, Addresses
 from signoff.site.cache import Cache, users_file
 from signoff.site.pinpoint import Pinpointer
+from signoff.site.probe.facts import read_facts
+
+Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,8 @@ class Check:
     """What to check and how.
 
     `name` is the folder as findings call it; `isolated` leaves sources and ledger out;
-    without `cached` every page is read anew, and nothing kept; `ignored` are beginnings of ids, as in select().
+    without `cached` every page is read anew, and nothing kept; `ignored` are beginnings of ids, as in select(). With
+    `online` other sites are asked first whether the addresses that are linked to still answer.
     """
 
     folder: Path
@@ -38,13 +42,20 @@ class Check:
     preview: bool = False
     cached: bool = True
     ignored: Sequence[str] = ()
+    online: bool = False
 
 
 def check(
-    settings: Settings, wanted: Check, progress: Progress | None = None, *, sources: Sources | None = None
+    settings: Settings,
+    wanted: Check,
+    progress: Progress | None = None,
+    tell: Tell = print,
+    *,
+    sources: Sources | None = None,
 ) -> Report:
     """The verdict on a folder of built pages. Raises NothingToCheck, SourcesUnreadable or RuleCrashed.
 
+    `tell` hears what a run online had no time for.
     `sources` are those of the project where somebody has just read them.
     """
     if sources is None and not wanted.isolated:
@@ -61,6 +72,8 @@ def check(
         gathered = gather(settings, sources, needs) if sources else Gathered()
         addresses = Addresses(address)
         context = Context(settings, site, wanted.today, addresses, sources, shown, wanted.publish, messages, gathered)
+        if wanted.online or ONLINE in needs:
+            context = replace(context, gathered=_online(context, wanted, progress, tell))
         outcome = run(wanted.rules, context, Pinpointer(wanted.folder, site), cache, ignored=wanted.ignored)
     finally:
         cache.close()
@@ -74,6 +87,21 @@ def check(
     orphans = tuple(found.page for found in outcome.findings if found.rule == "LNK010" and found.page)
     seen = replace(overview(sources, settings, wanted.today), orphans=orphans) if sources else None
     return Report(outcome.findings, checked, outcome.skipped, outcome.waived, manuals, seen)
+
+
+def _online(context: Context, wanted: Check, progress: Progress | None, tell: Tell) -> Gathered:
+    """What is gathered, with what is known of other sites: asked now, or by an earlier run."""
+    settings = context.settings
+    file = users_file(wanted.folder).with_suffix(".json") if wanted.isolated else settings.root / settings.online_facts
+    if wanted.online:
+        from signoff.online import ask_the_web  # noqa: PLC0415 - aiohttp takes 200 ms to import
+
+        return replace(context.gathered, online=ask_the_web(context, file, progress, tell))
+    facts = read_facts(file)
+    if facts is not None:
+        return replace(context.gathered, online=facts)
+    never = {ONLINE: "nobody has asked other sites yet (signoff check --online)"}
+    return replace(context.gathered, missing={**context.gathered.missing, **never})
 
 
 def _cache_file(settings: Settings, wanted: Check) -> Path | None:
