@@ -64,6 +64,19 @@ def check(context: Context) -> Iterator[Problem]:
                 yield Problem(_MESSAGE, facts, span=place, url=link.url, hint=_HINT)
 
 
+def may_concern(page: Page) -> bool:
+    """Whether a link of the page may be such a one."""
+    return any("//" in link.url and loads(link) and _other_host(link.url, _said_host(page)) for link in page.links)
+
+
+def _said_host(page: Page) -> str:
+    """The host that the page gives itself; another than the site's is looked at closer."""
+    try:
+        return (urlsplit(page.canonicals[0].strip()).hostname or "").lower() if page.canonicals else ""
+    except ValueError:
+        return ""
+
+
 def _other_host(url: str, own: str) -> str | None:
     """The host of an address that is loaded with encryption from elsewhere."""
     plain = url.strip()
