@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from html import escape
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 from pelican import Pelican, signals
@@ -19,9 +20,11 @@ from pelican.writers import Writer
 
 from signoff.build import listings
 from signoff.build.address_book import AddressBook, same_addresses
+from signoff.build.assets import STYLESHEET, fingerprinted
 from signoff.build.messages import install, read_catalogues
 from signoff.build.pages import Pages
 from signoff.errors import BuildFailed, SourcesUnreadable
+from signoff.headers import headers_file, redirects_file
 from signoff.model import Edition, Problem
 from signoff.review import editions, frozen_editions, histories
 from signoff.settings import load_settings
@@ -88,7 +91,9 @@ class TextGenerator(Generator):
         refuse_missing_templates(Path(self.theme))
         install(self.env, read_catalogues(Path(self.theme), settings.languages))
         self.env.filters["scrolling_tables"] = scrolling_tables
-        self.pages = Pages(settings, sources, shown, AddressBook(shown, settings), preview)
+        self.stylesheet = f"{self.settings['THEME_STATIC_DIR']}/{fingerprinted(Path(self.theme))}"
+        self.pages = Pages(settings, sources, shown, AddressBook(shown, settings), preview, f"/{self.stylesheet}")
+        self.redirects: dict[str, str] = {}
         self.frozen = frozen
         self.histories = histories(shown)
         self.texts = {edition.url: ShownText(edition, self) for edition in (*shown, *frozen)}
@@ -101,10 +106,15 @@ class TextGenerator(Generator):
         """Write pages through Pelican's writer, and the listings beside them."""
         for path, template, context in self._pages():
             writer.write_file(path, self.get_template(template), {**self.context, **context})
+            if template == "redirect":
+                self.redirects[f"/{path.removesuffix('index.html')}"] = context["target"]
         for path, words in self._listings():
             file = Path(self.output_path) / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(words, encoding="utf-8", newline="\n")
+        stylesheet = Path(self.output_path) / self.stylesheet
+        stylesheet.parent.mkdir(parents=True, exist_ok=True)
+        copyfile(Path(self.theme) / "static" / STYLESHEET, stylesheet)
 
     def _pages(self) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
         pages = self.pages
@@ -137,6 +147,9 @@ class TextGenerator(Generator):
         yield "pages.json", listings.pages_json(pages.editions, pages.sources, pages.settings)
         yield "history.json", listings.history_json(self.histories, pages.sources, pages.settings)
         yield "robots.txt", listings.robots(pages.settings)
+        base, specimen = pages.settings.base, pages.settings.specimen
+        yield "_headers", headers_file([self.stylesheet], base=base, specimen=specimen)
+        yield "_redirects", redirects_file(self.redirects, base=base)
         for language in pages.settings.languages:
             name = pages.settings.name(language)
             yield f"{language}/atom.xml", listings.feed(pages.of(language), language, name, pages.settings)

@@ -1,9 +1,10 @@
 """The commands that have a file of their own: arguments -> one call -> print -> exit code. cli.py registers them."""
 
 from signoff.commands.new import new
+from signoff.commands.publish import publish, releases, rollback
 from signoff.commands.revise import revise
 from signoff.commands.sign import sign
 from signoff.commands.status import status
 from signoff.commands.verify import command as verify
 
-COMMANDS = (new, revise, sign, status, verify)
+COMMANDS = (new, revise, sign, status, verify, publish, rollback, releases)
