@@ -1,4 +1,4 @@
-"""What a host is to say with each file: one table, from which `_headers`, nginx's lines and S3's metadata are made."""
+"""What a host is to say with each file: one table, from which `_headers` and nginx's lines are made."""
 
 from __future__ import annotations
 

@@ -82,8 +82,7 @@ class Settings:
     def _folders_of_targets(self) -> Mapping[str, str]:
         if not self.targets:
             return {"target": self.target}
-        files = ("directory", "artifact")
-        return {f"targets.{each.name}": each.path for each in self.targets.values() if each.kind in files}
+        return {f"targets.{each.name}": each.path for each in self.targets.values()}
 
     @property
     def base(self) -> str:

@@ -11,32 +11,16 @@ from urllib.parse import urlsplit
 from signoff.errors import SettingsError
 from signoff.nearest import did_you_mean
 
-# What each kind of target reads besides what all of them do; the first ones must be there.
-_OWN: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "directory": (("path",), ()),
-    "ssh": (("host", "path"), ("config",)),
-    "s3": (("bucket",), ("prefix", "endpoint", "region")),
-    "github-pages": ((), ("remote", "branch", "domain")),
-    "artifact": (("path",), ("domain",)),
-}
-KINDS = tuple(_OWN)
-_SHARED = ("kind", "url", "keep", "patience")
-_PLAIN = {
-    "host": re.compile(r"[\w.@:\[\]-]+"),
-    "bucket": re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"),
-    "prefix": re.compile(r"[\w.-]+(/[\w.-]+)*"),
-    "branch": re.compile(r"[\w.-]+(/[\w.-]+)*"),
-    "domain": re.compile(r"[\w-]+(\.[\w-]+)+"),
-}
+KINDS = ("directory",)
+_KEYS = ("kind", "url", "keep", "patience", "path")
 
 
 @dataclass(frozen=True, slots=True)
 class TargetSettings:
-    """A place to publish to.
+    """A place to publish to: a folder of this machine (kind "directory"), which a web server serves.
 
     `url` is the address under which visitors find it ("": not known here); `keep` how many releases stay, the served one
-    among them; `patience` for how many seconds a new release may take until it is seen at `url`. The rest belongs to one
-    kind each: `config` is an ssh_config file, `remote` a git remote, `path` a folder (for "artifact" the file to write).
+    among them; `patience` for how many seconds a new release may take until it is seen at `url`.
     """
 
     name: str
@@ -45,15 +29,6 @@ class TargetSettings:
     keep: int = 5
     patience: int = 10
     path: str = ""
-    host: str = ""
-    config: str = ""
-    bucket: str = ""
-    prefix: str = ""
-    endpoint: str = ""
-    region: str = ""
-    remote: str = "origin"
-    branch: str = "gh-pages"
-    domain: str = ""
 
 
 def read_targets(table: object) -> Mapping[str, TargetSettings]:
@@ -74,17 +49,15 @@ def _target(name: str, values: object) -> TargetSettings:
         raise SettingsError(
             f"{place} kind must be one of {', '.join(KINDS)}, not {kind!r}{did_you_mean(str(kind), KINDS)}"
         )
-    needed, allowed = _OWN[kind]
-    known = (*_SHARED, *needed, *allowed)
     types = {field.name: type(field.default) for field in fields(TargetSettings) if field.name not in ("name", "kind")}
     for key, value in values.items():
-        if key not in known:
-            raise SettingsError(f"{place} has no setting {key!r} (kind {kind}){did_you_mean(key, known)}")
+        if key not in _KEYS:
+            raise SettingsError(f"{place} has no setting {key!r}{did_you_mean(key, _KEYS)}")
         if key != "kind":
             _refuse_bad_value(place, key, value, types[key])
-    if missing := [key for key in needed if not values.get(key)]:
-        raise SettingsError(f"{place} needs {' and '.join(missing)} (kind {kind})")
-    given: dict[str, Any] = {"kind": kind, **({"patience": 600} if kind == "github-pages" else {}), **values}
+    if not values.get("path"):
+        raise SettingsError(f"{place} needs path, the folder to publish into")
+    given: dict[str, Any] = {"kind": kind, **values}
     return TargetSettings(name=name, **given)
 
 
@@ -97,14 +70,10 @@ def _refuse_bad_value(place: str, key: str, value: object, kind: type) -> None:
             raise SettingsError(f"{place} {key} must be {why}, not {value}")
         return
     words = str(value)
-    if words.startswith("-") or any(
-        ord(letter) < 32 for letter in words
-    ):  # or ssh, rsync and git would take it for an option
-        raise SettingsError(f"{place} {key} must not begin with a hyphen or hold control characters: {words!r}")
-    if key in ("url", "endpoint") and not _is_address(words):
+    if any(ord(letter) < 32 for letter in words):
+        raise SettingsError(f"{place} {key} must not hold control characters: {words!r}")
+    if key == "url" and not _is_address(words):
         raise SettingsError(f"{place} {key} must be an address such as https://www.example.org, not {words!r}")
-    if key in _PLAIN and words and not _PLAIN[key].fullmatch(words):
-        raise SettingsError(f"{place} {key} cannot be {words!r}")
 
 
 def _is_address(words: str) -> bool:

@@ -1,4 +1,4 @@
-"""What publishing needs of a target. One file for each kind: directory, ssh, s3, github_pages, artifact."""
+"""What publishing needs of a target. One file for each kind: directory."""
 
 from __future__ import annotations
 
