@@ -34,10 +34,22 @@ def preview(c, port=8000, as_=""):
     run(c, f"{SIGNOFF} preview --port {port} {f'--as {as_}' if as_ else ''}")
 
 
+@task(help={"target": "one of [tool.signoff.targets]", "args": 'more, such as --args="--break-lock"'})
+def publish(c, target="", args=""):
+    """Build, check, and put the site on line if the gate is open."""
+    run(c, f"{SIGNOFF} publish {f'--target {target}' if target else ''} {args}")
+
+
+@task(positional=["release"], help={"release": "its id (default: the one that was served before)"})
+def rollback(c, release="", target="", args=""):
+    """Serve an earlier release again."""
+    run(c, f"{SIGNOFF} rollback {release} {f'--target {target}' if target else ''} {args}")
+
+
 @task
-def publish(c, target=""):
-    """Build, check, and put the site into published/ if the gate is open."""
-    run(c, f"{SIGNOFF} publish {f'--target {target}' if target else ''}")
+def releases(c, target="", args=""):
+    """List the releases that are kept, and say which is served."""
+    run(c, f"{SIGNOFF} releases {f'--target {target}' if target else ''} {args}")
 
 
 @task(help={"key": "the new folder's name", "args": 'more for `signoff new`, such as --args="--service mri"'})

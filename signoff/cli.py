@@ -202,25 +202,6 @@ def preview(port: int, no_browser: bool, reviewer: str | None, today: date | Non
     )
 
 
-@main.command()
-@click.option("--target", type=click.Path(path_type=Path, file_okay=False), help="The folder to publish into.")
-@today_option
-@_quiet
-@_guarded
-def publish(target: Path | None, today: date | None, quiet: bool) -> None:  # noqa: FBT001
-    """Build, check, and only if the gate is open put the site into the target folder."""
-    from signoff.ship import publish_site  # noqa: PLC0415
-
-    settings = load_settings(Path.cwd())
-    screen = Screen(quiet=quiet)
-    report, release = publish_site(settings, target=target, today=today or this_day(), screen=screen)
-    screen.report(report, "text", None, Path.cwd())
-    if release is None:
-        screen.error("nothing was published: the gate is shut")
-        sys.exit(Exit.SHUT)
-    screen.say(f"published {_shown(release)}")
-
-
 def _built(settings: Settings, *, preview: bool, isolated: bool) -> Path:
     """The folder that the last build wrote."""
     if isolated:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 from html import escape
 from pathlib import Path
+from shutil import copyfile
 from typing import TYPE_CHECKING, Any
 
 from pelican import Pelican, signals
@@ -20,9 +21,11 @@ from pelican.writers import Writer
 
 from signoff.build import listings
 from signoff.build.address_book import AddressBook, same_addresses
+from signoff.build.assets import STYLESHEET, fingerprinted
 from signoff.build.messages import install, read_catalogues
 from signoff.build.pages import Pages
 from signoff.errors import BuildFailed, SourcesUnreadable
+from signoff.headers import headers_file, redirects_file
 from signoff.model import Edition, Problem, Sources
 from signoff.review import editions, frozen_editions, histories
 from signoff.settings import Settings, load_settings
@@ -98,7 +101,8 @@ class TextGenerator(Generator):
         shown = editions(sources, stale=settings.stale, preview=preview)
         frozen = frozen_editions(shown)
         refuse_losses(shown, missing_fields(sources, settings))
-        self.pages = Pages(settings, sources, shown, AddressBook(shown, settings), preview)
+        self.stylesheet = f"{self.settings['THEME_STATIC_DIR']}/{fingerprinted(Path(self.theme))}"
+        self.pages = Pages(settings, sources, shown, AddressBook(shown, settings), preview, f"/{self.stylesheet}")
         self.frozen = frozen
         self.histories = histories(shown)
         self.texts = {edition.url: ShownText(edition, self) for edition in (*shown, *frozen)}
@@ -110,16 +114,21 @@ class TextGenerator(Generator):
     def generate_output(self, writer: Writer) -> None:
         """Write pages through Pelican's writer, and the listings beside them."""
         warm: Warm | None = self.settings.get("SIGNOFF_WARM")
+        redirects: dict[str, str] = {}
         for path, template, context in self.shown_pages():
             writer.write_file(path, self.get_template(template), {**self.context, **context})
+            redirects.update(redirect_of(path, template, context))
             if warm:
                 warm.pages[path] = (template, context)
-        for path, words in self.listings():
+        for path, words in self.listings(redirects):
             if warm:
                 warm.listings[path] = words
             file = Path(self.output_path) / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(words, encoding="utf-8", newline="\n")
+        stylesheet = Path(self.output_path) / self.stylesheet
+        stylesheet.parent.mkdir(parents=True, exist_ok=True)
+        copyfile(Path(self.theme) / "static" / STYLESHEET, stylesheet)
 
     def shown_pages(self) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
         """(path, template, context) of every page."""
@@ -147,16 +156,24 @@ class TextGenerator(Generator):
                 old = history.url.replace(history.edition.url, f"/{history.edition.language}/{slug}/")
                 yield file_of(old), "redirect", pages.redirect(replace(history.edition, url=history.url))
 
-    def listings(self) -> Iterator[tuple[str, str]]:
-        """(path, content) of what tells of the whole site."""
+    def listings(self, redirects: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        """(path, content) of what tells of the whole site. `redirects` are old addresses with those in force."""
         pages = self.pages
         yield "sitemap.xml", listings.sitemap(pages.book, pages.settings)
         yield "pages.json", listings.pages_json(pages.editions, pages.sources, pages.settings)
         yield "history.json", listings.history_json(self.histories, pages.sources, pages.settings)
         yield "robots.txt", listings.robots(pages.settings)
+        base, specimen = pages.settings.base, pages.settings.specimen
+        yield "_headers", headers_file([self.stylesheet], base=base, specimen=specimen)
+        yield "_redirects", redirects_file(redirects, base=base)
         for language in pages.settings.languages:
             name = pages.settings.name(language)
             yield f"{language}/atom.xml", listings.feed(pages.of(language), language, name, pages.settings)
+
+
+def redirect_of(path: str, template: str, context: Mapping[str, Any]) -> dict[str, str]:
+    """The old address that a page stands for, with the one in force; nothing for any other page."""
+    return {f"/{path.removesuffix('index.html')}": context["target"]} if template == "redirect" else {}
 
 
 def former_slugs(edition: Edition) -> list[str]:

@@ -57,7 +57,8 @@ class Warm:
         try:
             with pelican_errors(settings):
                 generator.read(settings, load_sources(settings, self.kept))
-                pages, listings = _contexts(generator), dict(generator.listings())
+                pages = _contexts(generator)
+                listings = dict(generator.listings(_redirects(pages)))
                 changed = frozenset(path for path, shown in pages.items() if self.pages.get(path) != shown)
                 _render(generator, staging, {path: pages[path] for path in changed})
             for path, words in listings.items():
@@ -80,6 +81,12 @@ def _is_text(settings: Settings, path: str) -> bool:
 
 def _contexts(generator: TextGenerator) -> dict[str, tuple[str, Mapping[str, Any]]]:
     return {path: (template, context) for path, template, context in generator.shown_pages()}
+
+
+def _redirects(pages: Mapping[str, tuple[str, Mapping[str, Any]]]) -> dict[str, str]:
+    from signoff.build.plugin import redirect_of  # noqa: PLC0415 - Pelican takes half a second to import
+
+    return {old: new for path, page in pages.items() for old, new in redirect_of(path, *page).items()}
 
 
 def _render(generator: TextGenerator, folder: Path, pages: Mapping[str, tuple[str, Mapping[str, Any]]]) -> None:

@@ -10,7 +10,7 @@ encryption, which is an error of its own (LNK006).
 Bad: output/en/knee-scan/index.html
     <link rel="stylesheet" href="https://fonts.googleapis.com/css2?family=Lato">
 Good:
-    <link rel="stylesheet" href="/theme/css/site.css">
+    <link rel="icon" type="image/svg+xml" href="/theme/img/favicon.svg">
 
 Source: GDPR, articles 5, 6 and 9; French Data Protection Act, article 82; LG München I, 20 January 2022, 3 O 17493/20 (fonts).
 """
