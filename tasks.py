@@ -28,16 +28,28 @@ def check(c, args=""):
     run(c, f"{SIGNOFF} check {args}")
 
 
-@task
-def preview(c, port=8000):
-    """Show the working texts in the browser, and build again whenever a file is saved."""
-    run(c, f"{SIGNOFF} preview --port {port}")
+@task(help={"as_": "let this reviewer approve from the page"})
+def preview(c, port=8000, as_=""):
+    """Show the working texts in the browser for review, and build again whenever a file is saved."""
+    run(c, f"{SIGNOFF} preview --port {port} {f'--as {as_}' if as_ else ''}")
+
+
+@task(help={"target": "one of [tool.signoff.targets]", "args": 'more, such as --args="--break-lock"'})
+def publish(c, target="", args=""):
+    """Build, check, and put the site on line if the gate is open."""
+    run(c, f"{SIGNOFF} publish {f'--target {target}' if target else ''} {args}")
+
+
+@task(positional=["release"], help={"release": "its id (default: the one that was served before)"})
+def rollback(c, release="", target="", args=""):
+    """Serve an earlier release again."""
+    run(c, f"{SIGNOFF} rollback {release} {f'--target {target}' if target else ''} {args}")
 
 
 @task
-def publish(c, target=""):
-    """Build, check, and put the site into published/ if the gate is open."""
-    run(c, f"{SIGNOFF} publish {f'--target {target}' if target else ''}")
+def releases(c, target="", args=""):
+    """List the releases that are kept, and say which is served."""
+    run(c, f"{SIGNOFF} releases {f'--target {target}' if target else ''} {args}")
 
 
 @task(help={"key": "the new folder's name", "args": 'more for `signoff new`, such as --args="--service mri"'})
@@ -64,10 +76,34 @@ def booking(c, centre, by, args=""):
     run(c, f'{SIGNOFF} booking confirm {centre} --by "{by}" {args}')
 
 
+@task(help={"reply": "what a physician sent back for a review bundle"})
+def sign_reply(c, reply, args=""):
+    """Take in the reply to a review bundle: keep what is wrong, approve what is exact."""
+    run(c, f'{SIGNOFF} sign --from "{reply}" {args}')
+
+
+@task(help={"key": "the article", "args": 'more, such as --args="--language fr"'})
+def review_bundle(c, key, args=""):
+    """Write the review of an article as one HTML file, for a physician who has no repository."""
+    run(c, f"{SIGNOFF} review-bundle {key} {args}")
+
+
 @task
 def status(c, args=""):
     """List every text: version, state, reviewer, days left."""
     run(c, f"{SIGNOFF} status {args}")
+
+
+@task
+def remarks(c, args=""):
+    """List what reviewers found wrong and nobody has settled."""
+    run(c, f"{SIGNOFF} remarks {args}")
+
+
+@task(positional=["key", "number"], help={"args": "--args=\"--answer 'It says 20 minutes now.'\""})
+def settle(c, key, number, args=""):
+    """Say what was done about a remark."""
+    run(c, f"{SIGNOFF} settle {key} {number} {args}")
 
 
 @task(help={"page": "an address or a file", "args": 'more, such as --args="--format json"'})

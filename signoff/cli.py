@@ -196,32 +196,22 @@ def clean() -> None:
 @main.command()
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 @click.option("--no-browser", is_flag=True, help="Do not open the browser.")
-@_quiet
-@_guarded
-def preview(port: int, no_browser: bool, quiet: bool) -> None:  # noqa: FBT001
-    """Show the working texts on this machine, and build again whenever a file is saved."""
-    from signoff.preview import serve_preview  # noqa: PLC0415
-
-    serve_preview(load_settings(Path.cwd()), port=port, open_browser=not no_browser, screen=Screen(quiet=quiet))
-
-
-@main.command()
-@click.option("--target", type=click.Path(path_type=Path, file_okay=False), help="The folder to publish into.")
+@click.option("--as", "reviewer", metavar="REVIEWER", help="Let this reviewer approve from the page.")
 @today_option
 @_quiet
 @_guarded
-def publish(target: Path | None, today: date | None, quiet: bool) -> None:  # noqa: FBT001
-    """Build, check, and only if the gate is open put the site into the target folder."""
-    from signoff.ship import publish_site  # noqa: PLC0415
+def preview(port: int, no_browser: bool, reviewer: str | None, today: date | None, quiet: bool) -> None:  # noqa: FBT001
+    """Show the working texts on this machine for review, and build again whenever a file is saved."""
+    from signoff.preview import serve_preview  # noqa: PLC0415
 
-    settings = load_settings(Path.cwd())
-    screen = Screen(quiet=quiet)
-    report, release = publish_site(settings, target=target, today=today or this_day(), screen=screen)
-    screen.report(report, "text", None, Path.cwd())
-    if release is None:
-        screen.error("nothing was published: the gate is shut")
-        sys.exit(Exit.SHUT)
-    screen.say(f"published {_shown(release)}")
+    serve_preview(
+        load_settings(Path.cwd()),
+        port=port,
+        open_browser=not no_browser,
+        screen=Screen(quiet=quiet),
+        today=lambda: today or this_day(),
+        reviewer=reviewer,
+    )
 
 
 def _mend(settings: Settings, rules: list[str], screen: Screen, *, isolated: bool, diff: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -15,6 +15,7 @@ _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:$|[T ])")  # the forms that HTM
 _SPACES = re.compile(r"\s+")
 
 
+@lru_cache(maxsize=1024)  # a site has few days and names each of them on many pages
 def long_date(day: date, language: str) -> str:
     """`November 1, 2024`, `1er novembre 2024`. Babel's French has no ordinal on the first of a month: it is added here."""
     words = format_date(day, format="long", locale=_LOCALES[language])

@@ -11,8 +11,10 @@ from signoff.errors import NothingToCheck
 from signoff.model import Manual, Report, Sources
 from signoff.review import editions
 from signoff.review.gathering import ONLINE, Gathered, gather
+from signoff.review.overview import overview
 from signoff.rules import Rule, run
 from signoff.rules.context import Context
+from signoff.rules.registry import WATCH
 from signoff.settings import Settings
 from signoff.site import Progress, read_site
 from signoff.site.addresses import NOWHERE, Addresses
@@ -44,12 +46,21 @@ class Check:
     online: bool = False
 
 
-def check(settings: Settings, wanted: Check, progress: Progress | None = None, tell: Tell = print) -> Report:
+def check(
+    settings: Settings,
+    wanted: Check,
+    progress: Progress | None = None,
+    tell: Tell = print,
+    *,
+    sources: Sources | None = None,
+) -> Report:
     """The verdict on a folder of built pages. Raises NothingToCheck, SourcesUnreadable or RuleCrashed.
 
     `tell` hears what a run online had no time for.
+    `sources` are those of the project where somebody has just read them.
     """
-    sources = None if wanted.isolated else _sources(settings)
+    if sources is None and not wanted.isolated:
+        sources = _sources(settings)
     if sources and not (sources.articles or sources.pages):
         raise NothingToCheck(f"there is no article in {settings.content}/: nothing to check is not a pass")
     shown = editions(sources, stale=settings.stale, preview=wanted.preview) if sources else ()
@@ -57,7 +68,7 @@ def check(settings: Settings, wanted: Check, progress: Progress | None = None, t
     address = NOWHERE if wanted.isolated else settings.address
     cache = Cache(_cache_file(settings, wanted), str(wanted.folder.resolve()))
     try:
-        site = read_site(wanted.folder, wanted.name, progress, cache=cache, address=address)
+        site = read_site(wanted.folder, wanted.name, progress, cache=cache, address=address, watch=WATCH)
         needs = {need for rule in wanted.rules for need in rule.needs}
         gathered = gather(settings, sources, needs) if sources else Gathered()
         addresses = Addresses(address)
@@ -74,7 +85,9 @@ def check(settings: Settings, wanted: Check, progress: Progress | None = None, t
         "rules": len(outcome.ran),
     }
     manuals = tuple(Manual(rule.id, rule.name, rule.severity, rule.manual) for rule in outcome.ran)
-    return Report(outcome.findings, checked, outcome.skipped, outcome.waived, manuals)
+    orphans = tuple(found.page for found in outcome.findings if found.rule == "LNK010" and found.page)
+    seen = replace(overview(sources, settings, wanted.today), orphans=orphans) if sources else None
+    return Report(outcome.findings, checked, outcome.skipped, outcome.waived, manuals, seen)
 
 
 def _online(context: Context, wanted: Check, progress: Progress | None, tell: Tell) -> Gathered:

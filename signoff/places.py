@@ -15,13 +15,17 @@ _CACHE = ".signoff"
 def refuse_bad_places(root: Path, *, read: Mapping[str, str], written: Mapping[str, str]) -> None:
     """Raise SettingsError when a folder that is written to lies in, or holds, another that matters.
 
-    Folders by the name of their setting, relative to `root`. Releases ("target") may lie outside the project, the preview
+    Folders by the name of their setting, relative to `root`. Releases ("target", "targets.NAME") may lie outside the project, the preview
     inside the cache.
     """
     top = root.resolve()
     for name, folder in written.items():
         place = (top / folder).resolve()
-        if place == top or top.is_relative_to(place) or (name != "target" and not place.is_relative_to(top)):
+        if (
+            place == top
+            or top.is_relative_to(place)
+            or (not name.startswith("target") and not place.is_relative_to(top))
+        ):
             raise SettingsError(f"pyproject.toml: [tool.signoff] {name} must be a folder inside the project")
         for other, path in {**read, **{name: name for name in _RESERVED}}.items():
             _refuse_overlap(name, place, other, (top / path).resolve())

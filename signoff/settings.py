@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, get_type_hints
 from urllib.parse import urlsplit
 
-from signoff.errors import SettingsError
+from signoff.errors import SettingsError, UsageError
 from signoff.model import EVIDENCE
 from signoff.nearest import did_you_mean
 from signoff.places import refuse_bad_places
 from signoff.site.hosts import DEFAULT, POLICIES
+from signoff.targets import TargetSettings, read_targets
 
 STALE = ("hold", "withdraw")  # what may become of a translation whose source has moved on
 
@@ -24,7 +25,8 @@ STALE = ("hold", "withdraw")  # what may become of a translation whose source ha
 class Settings:
     """What a site decides for itself. Folders are relative to `root`, the folder of pyproject.toml.
 
-    `evidence` is the weakest that may be published without a word.
+    `target` is the folder to publish into; where `targets` are named, the name of the one that is meant when none is given.
+    `evidence` is the weakest that may be published without a word; `release_key` a private SSH key that signs releases.
     `legal_pages` are keys of content/pages; `page_budget_kb` bounds a page with all that it loads (0: no bound).
     `online_facts` is the file in which is kept what other sites answered, `online_days` for how long a clear answer holds,
     `online_minutes` how long a run with --online may take, `online_delay_ms` the pause between two requests to one host,
@@ -49,6 +51,8 @@ class Settings:
     page_budget_kb: int = 1000
     stale: str = "hold"
     hosting: str = DEFAULT
+    release_key: str = ""
+    targets: Mapping[str, TargetSettings] = field(default_factory=lambda: MappingProxyType({}))
     online_facts: str = ".signoff/online.json"
     online_days: int = 7
     online_minutes: int = 15
@@ -64,8 +68,30 @@ class Settings:
         refuse_bad_places(
             self.root,
             read={"content": self.content, "theme": self.theme},
-            written={"output": self.output, "preview": self.preview, "target": self.target},
+            written={"output": self.output, "preview": self.preview, **self._folders_of_targets()},
         )
+
+    def target_named(self, name: str = "") -> TargetSettings:
+        """The target of that name, or the one that is meant without a name; where none are named, a folder is taken too.
+
+        Raises SettingsError for a folder among the sources, UsageError for a name that is not there.
+        """
+        if not self.targets:
+            folder = replace(self, target=name) if name else self
+            folder.refuse_bad_places()
+            return TargetSettings("directory", "directory", path=folder.target)
+        wanted = name or (next(iter(self.targets)) if len(self.targets) == 1 else self.target)
+        if wanted not in self.targets:
+            raise UsageError(
+                f"there is no target {wanted!r} in [tool.signoff.targets]{did_you_mean(wanted, self.targets)}; "
+                f"they are: {', '.join(self.targets)}"
+            )
+        return self.targets[wanted]
+
+    def _folders_of_targets(self) -> Mapping[str, str]:
+        if not self.targets:
+            return {"target": self.target}
+        return {f"targets.{each.name}": each.path for each in self.targets.values()}
 
     @property
     def base(self) -> str:
@@ -97,9 +123,11 @@ def _settings(root: Path, table: Mapping[str, Any]) -> Settings:
     for key, value in table.items():
         if key not in names:
             raise SettingsError(f"pyproject.toml: [tool.signoff] has no setting {key!r}{did_you_mean(key, names)}")
-        if not _fits(value, kinds[key]):
+        if key != "targets" and not _fits(value, kinds[key]):
             raise SettingsError(f"pyproject.toml: [tool.signoff] {key} must be {_WANTED[kinds[key]]}, not {value!r}")
     values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
+    if "targets" in table:
+        values["targets"] = MappingProxyType(read_targets(table["targets"]))
     settings = Settings(root=root, **values)
     settings.refuse_bad_places()
     _refuse_bad_values(settings)

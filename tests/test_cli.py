@@ -368,7 +368,8 @@ def test_publish_says_what_it_published(here: Project) -> None:
     result = run("publish", *TODAY)
 
     release = here.path("published/current").resolve().name
-    assert said(result) == (0, f"{opened(here)}published published/releases/{release}\n", "")
+    count = len(snapshot(here.path("output")))
+    assert said(result) == (0, f"{opened(here)}published {release} to published ({count} files)\n", "")
 
 
 def test_publish_through_a_shut_gate_is_1(here: Project) -> None:

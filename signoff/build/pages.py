@@ -22,13 +22,17 @@ NAMES = {"fr": "Français", "en": "English"}
 
 @dataclass(frozen=True)
 class Pages:
-    """Makes the context of every page from the sources and the editions; messages are the theme's business."""
+    """Makes the context of every page from the sources and the editions; messages are the theme's business.
+
+    `stylesheet` is the root-relative address of the theme's.
+    """
 
     settings: Settings
     sources: Sources
     editions: Sequence[Edition]
     book: AddressBook
     preview: bool
+    stylesheet: str = "/theme/css/site.css"
 
     def article(self, edition: Edition, body: str) -> dict[str, Any]:
         """The context of article.html; `body` is HTML with its links resolved."""
@@ -132,6 +136,7 @@ class Pages:
         languages = self.settings.languages
         shared = {
             "base": self.settings.base,
+            "stylesheet": self.stylesheet,
             "specimen": self.settings.specimen,
             "languages": list(languages),
             "nav": {each: self._nav(each) for each in languages},

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from html import escape
 from pathlib import Path
-from typing import Any
+from shutil import copyfile
+from typing import TYPE_CHECKING, Any
 
 from pelican import Pelican, signals
 from pelican.contents import Content
@@ -19,15 +21,20 @@ from pelican.writers import Writer
 
 from signoff.build import listings
 from signoff.build.address_book import AddressBook, same_addresses
+from signoff.build.assets import STYLESHEET, fingerprinted
 from signoff.build.messages import install, read_catalogues
 from signoff.build.pages import Pages
 from signoff.errors import BuildFailed, SourcesUnreadable
-from signoff.model import Edition, Problem
+from signoff.headers import headers_file, redirects_file
+from signoff.model import Edition, Problem, Sources
 from signoff.review import editions, frozen_editions, histories
-from signoff.settings import load_settings
+from signoff.settings import Settings, load_settings
 from signoff.sources import load_sources
 from signoff.sources.fields import missing_fields
 from signoff.sources.markdown import parse
+
+if TYPE_CHECKING:
+    from signoff.build.warm import Warm
 
 
 def register() -> None:
@@ -80,15 +87,22 @@ class TextGenerator(Generator):
     def generate_context(self) -> None:
         """Read everything, and register each text so that others can link to it."""
         settings = load_settings(project_root(Path(self.path)))
-        preview = bool(self.settings.get("SIGNOFF_PREVIEW"))
-        sources = load_sources(settings)
-        shown = editions(sources, stale=settings.stale, preview=preview)
-        frozen = frozen_editions(shown)
-        refuse_losses(shown, missing_fields(sources, settings))
+        warm: Warm | None = self.settings.get("SIGNOFF_WARM")
         refuse_missing_templates(Path(self.theme))
         install(self.env, read_catalogues(Path(self.theme), settings.languages))
         self.env.filters["scrolling_tables"] = scrolling_tables
-        self.pages = Pages(settings, sources, shown, AddressBook(shown, settings), preview)
+        self.read(settings, load_sources(settings, warm.kept if warm else None))
+        if warm:
+            warm.generator = self
+
+    def read(self, settings: Settings, sources: Sources) -> None:
+        """Take in the sources, and what follows from them."""
+        preview = bool(self.settings.get("SIGNOFF_PREVIEW"))
+        shown = editions(sources, stale=settings.stale, preview=preview)
+        frozen = frozen_editions(shown)
+        refuse_losses(shown, missing_fields(sources, settings))
+        self.stylesheet = f"{self.settings['THEME_STATIC_DIR']}/{fingerprinted(Path(self.theme))}"
+        self.pages = Pages(settings, sources, shown, AddressBook(shown, settings), preview, f"/{self.stylesheet}")
         self.frozen = frozen
         self.histories = histories(shown)
         self.texts = {edition.url: ShownText(edition, self) for edition in (*shown, *frozen)}
@@ -99,14 +113,25 @@ class TextGenerator(Generator):
 
     def generate_output(self, writer: Writer) -> None:
         """Write pages through Pelican's writer, and the listings beside them."""
-        for path, template, context in self._pages():
+        warm: Warm | None = self.settings.get("SIGNOFF_WARM")
+        redirects: dict[str, str] = {}
+        for path, template, context in self.shown_pages():
             writer.write_file(path, self.get_template(template), {**self.context, **context})
-        for path, words in self._listings():
+            redirects.update(redirect_of(path, template, context))
+            if warm:
+                warm.pages[path] = (template, context)
+        for path, words in self.listings(redirects):
+            if warm:
+                warm.listings[path] = words
             file = Path(self.output_path) / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(words, encoding="utf-8", newline="\n")
+        stylesheet = Path(self.output_path) / self.stylesheet
+        stylesheet.parent.mkdir(parents=True, exist_ok=True)
+        copyfile(Path(self.theme) / "static" / STYLESHEET, stylesheet)
 
-    def _pages(self) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    def shown_pages(self) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+        """(path, template, context) of every page."""
         pages = self.pages
         yield "index.html", "choice", pages.choice()
         yield "404.html", "404", pages.not_found()
@@ -131,15 +156,24 @@ class TextGenerator(Generator):
                 old = history.url.replace(history.edition.url, f"/{history.edition.language}/{slug}/")
                 yield file_of(old), "redirect", pages.redirect(replace(history.edition, url=history.url))
 
-    def _listings(self) -> Iterator[tuple[str, str]]:
+    def listings(self, redirects: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        """(path, content) of what tells of the whole site. `redirects` are old addresses with those in force."""
         pages = self.pages
         yield "sitemap.xml", listings.sitemap(pages.book, pages.settings)
         yield "pages.json", listings.pages_json(pages.editions, pages.sources, pages.settings)
         yield "history.json", listings.history_json(self.histories, pages.sources, pages.settings)
         yield "robots.txt", listings.robots(pages.settings)
+        base, specimen = pages.settings.base, pages.settings.specimen
+        yield "_headers", headers_file([self.stylesheet], base=base, specimen=specimen)
+        yield "_redirects", redirects_file(redirects, base=base)
         for language in pages.settings.languages:
             name = pages.settings.name(language)
             yield f"{language}/atom.xml", listings.feed(pages.of(language), language, name, pages.settings)
+
+
+def redirect_of(path: str, template: str, context: Mapping[str, Any]) -> dict[str, str]:
+    """The old address that a page stands for, with the one in force; nothing for any other page."""
+    return {f"/{path.removesuffix('index.html')}": context["target"]} if template == "redirect" else {}
 
 
 def former_slugs(edition: Edition) -> list[str]:
@@ -162,6 +196,7 @@ def scrolling_tables(body: str, label: str) -> str:
     return body.replace("<table>", opening).replace("</table>", "</table></div>")
 
 
+@lru_cache(maxsize=4096)  # for previews, as headings_of
 def without_links(html: str) -> str:
     """A body with the words of its links, but no link that leaves the page.
 

@@ -12,15 +12,24 @@ from contextlib import contextmanager, redirect_stdout
 from filecmp import cmp
 from io import StringIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jinja2 import TemplateSyntaxError
 
 from signoff.errors import BuildFailed, SignoffError
 from signoff.settings import Settings
 
+if TYPE_CHECKING:
+    from signoff.build.warm import Warm
 
-def build(settings: Settings, *, configuration: str = "pelicanconf.py", preview: bool = False) -> Path:
-    """Build the site and return its folder. Raises BuildFailed; the last good output then stays as it was."""
+
+def build(
+    settings: Settings, *, configuration: str = "pelicanconf.py", preview: bool = False, warm: Warm | None = None
+) -> Path:
+    """Build the site and return its folder. Raises BuildFailed; the last good output then stays as it was.
+
+    `warm` remembers what was read and shown, for the builds that follow it.
+    """
     from pelican import Pelican  # noqa: PLC0415 - half a second that `signoff explain` need not wait for
     from pelican.settings import read_settings  # noqa: PLC0415
 
@@ -36,20 +45,29 @@ def build(settings: Settings, *, configuration: str = "pelicanconf.py", preview:
         "THEME": str(settings.root / settings.theme),
         "OUTPUT_PATH": str(staging),
         "SIGNOFF_PREVIEW": preview,
+        "SIGNOFF_WARM": warm,
     }
     try:
-        with _complaints() as complaints, redirect_stdout(StringIO()):  # Pelican counts articles that it never saw
+        with pelican_errors(settings), redirect_stdout(StringIO()):  # Pelican counts articles that it never saw
             Pelican(read_settings(str(file), override=override)).run()
+        mirror(staging, output)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return output
+
+
+@contextmanager
+def pelican_errors(settings: Settings) -> Iterator[None]:
+    """What stops Pelican or what it complains of, as BuildFailed."""
+    try:
+        with _complaints() as complaints:
+            yield
         if complaints:
             raise BuildFailed("Pelican complained:\n" + "\n".join(f"  {line}" for line in complaints))
-        mirror(staging, output)
     except SignoffError:
         raise
     except Exception as error:
         raise BuildFailed(_said(error, settings)) from error
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-    return output
 
 
 def _said(error: Exception, settings: Settings) -> str:
@@ -79,15 +97,20 @@ def mirror(source: Path, target: Path) -> None:
         new, old = source / relative, target / relative
         if old.is_file() and not old.is_symlink() and cmp(new, old, shallow=False):
             continue
-        if old.is_dir() and not old.is_symlink():
-            shutil.rmtree(old)
-        os.replace(new, old)
+        put(new, old)
     for path in sorted(target.rglob("*"), reverse=True) if target.is_dir() else ():
         if path.is_dir() and not path.is_symlink():
             if not any(path.iterdir()):
                 path.rmdir()
         elif path.relative_to(target) not in wanted:
             path.unlink()
+
+
+def put(new: Path, old: Path) -> None:
+    """Put a file in the place of another, or of a folder."""
+    if old.is_dir() and not old.is_symlink():
+        shutil.rmtree(old)
+    os.replace(new, old)
 
 
 def _make_folder(folder: Path) -> None:

@@ -14,9 +14,12 @@ from signoff.commands.phrases import YES, phrase, spoken
 from signoff.commands.shown import lines_of
 from signoff.console import Screen
 from signoff.errors import Refused, UsageError
+from signoff.nearest import did_you_mean
 from signoff.review.approval import Wanted, files_of, prepare, prepare_withdrawal
 from signoff.review.doubts import KINDS
-from signoff.review.journal import write_together
+from signoff.review.journal import finish_interrupted, write_together
+from signoff.review.remarks import keep_remarks
+from signoff.review.reply import Reply, read_reply, refuse_moved, remarks_of
 from signoff.review.seal import sealed
 from signoff.settings import Settings, load_settings
 from signoff.sources import find_article, load_sources
@@ -34,9 +37,10 @@ class _How:
 
 
 @click.command()
-@click.argument("key")
-@click.argument("language")
-@click.option("--as", "reviewer", required=True, metavar="REVIEWER", help="Who approves: a key of reviewers.toml.")
+@click.argument("key", required=False)
+@click.argument("language", required=False)
+@click.option("--as", "reviewer", metavar="REVIEWER", help="Who approves: a key of reviewers.toml.")
+@click.option("--from", "reply", type=click.Path(path_type=Path), help="Take in the reply to a review bundle.")
 @click.option("--key", "key_file", type=click.Path(path_type=Path), help="Sign with this SSH key.")
 @click.option("--on", type=Day(), help="The day of the review (default: today in Paris).")
 @click.option("--kind", type=click.Choice(KINDS), help="The kind of review (default: what the version calls for).")
@@ -46,9 +50,10 @@ class _How:
 @click.option("--even-so", is_flag=True, help="With --yes: sign in spite of a caution.")
 @today_option
 def sign(
-    key: str,
-    language: str,
-    reviewer: str,
+    key: str | None,
+    language: str | None,
+    reviewer: str | None,
+    reply: Path | None,
     key_file: Path | None,
     on: date | None,
     kind: str | None,
@@ -61,6 +66,13 @@ def sign(
     """Approve the text of article KEY in LANG: show what changed, ask, freeze the text, write the record."""
     settings, screen = load_settings(Path.cwd()), Screen()
     day = today or this_day()
+    if reply:
+        if any((key, language, reviewer, key_file, on, kind, withdraw)):
+            raise UsageError("--from brings article, languages, reviewer and day along: give it alone")
+        _take_in(settings, read_reply(reply), _How(None, yes, even_so, day, spoken(os.environ)), screen)
+        return
+    if not (key and language and reviewer):
+        raise UsageError("say what and who: signoff sign KEY LANG --as REVIEWER, or --from reply.json")
     title = f"{'withdraw' if withdraw else 'sign'} {key} {language} --as {reviewer}"
     if reason and not withdraw:
         raise UsageError("--reason belongs to --withdraw")
@@ -90,6 +102,28 @@ def _approve(settings: Settings, wanted: Wanted, how: _How, title: str, screen: 
     write_together(settings, title, files)
     for change in files:
         screen.say(phrase(how.spoken, "signed", path=change.path))
+
+
+def _take_in(settings: Settings, reply: Reply, how: _How, screen: Screen) -> None:
+    """Keep what a reply found wrong, then approve what it found exact, the source text first."""
+    finished = finish_interrupted(settings)
+    if finished:
+        screen.say(f"completed what was interrupted before: {finished}")
+    sources = load_sources(settings)
+    article = find_article(sources, reply.article)
+    if reply.reviewer not in sources.reviewers:
+        raise UsageError(
+            f"{reply.reviewer!r} is not in reviewers.toml{did_you_mean(reply.reviewer, sources.reviewers)}"
+        )
+    if unknown := {answer.language for answer in reply.answers} - set(article.working):
+        raise UsageError(f"{article.key} has no text in {min(unknown)!r}")
+    refuse_moved(article, reply)
+    if remarks := remarks_of(article, reply):
+        screen.say(phrase(how.spoken, "remarks kept", path=keep_remarks(settings, article, remarks)))
+    exact = [answer.language for answer in reply.answers if answer.is_exact]
+    for language in sorted(exact, key=lambda language: language != article.source_language):
+        wanted = Wanted(article.key, language, reply.reviewer, reply.on)
+        _approve(settings, wanted, how, f"sign {article.key} {language} --as {reply.reviewer}", screen)
 
 
 def _withdraw(settings: Settings, wanted: Wanted, how: _How, title: str, screen: Screen) -> None:

@@ -31,7 +31,7 @@ def status(form: str, today: date | None) -> None:
     if form == "json":
         click.echo(as_json(rows, day))
     else:
-        for line in as_table(rows):
+        for line in (*as_table(rows), *_open(rows)):
             Screen().say(line)
 
 
@@ -50,6 +50,7 @@ def as_json(rows: Sequence[Row], today: date) -> str:
             "evidence": row.evidence,
             "due": row.due.isoformat() if row.due else None,
             "days_left": row.days_left,
+            "open_remarks": row.remarks,
         }
         for row in rows
     ]
@@ -62,6 +63,15 @@ def as_table(rows: Sequence[Row]) -> list[str]:
     cells = [_HEAD, *(_cells(row) for row in rows)]
     widths = [max(len(row[column]) for row in cells) for column in range(len(_HEAD))]
     return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells]
+
+
+def _open(rows: Sequence[Row]) -> list[str]:
+    """A line for each text in which a reviewer found a mistake that nobody has settled."""
+    return [
+        f"{row.key} {row.language}: {row.remarks} open {'remark' if row.remarks == 1 else 'remarks'} (signoff remarks {row.key})"
+        for row in rows
+        if row.remarks
+    ]
 
 
 def _cells(row: Row) -> tuple[str, ...]:

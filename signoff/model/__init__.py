@@ -5,7 +5,7 @@ lines and columns count from 1.
 """
 
 from signoff.model.built import Link, Page, ParseError, ReviewLine, Site
-from signoff.model.said import Finding, Manual, Problem, Report, Severity, Waived
+from signoff.model.said import Finding, Manual, Overview, Problem, Report, Severity, Standings, Waived
 from signoff.model.shown import Edition, Standing
 from signoff.model.span import Span
 from signoff.model.written import (
@@ -15,6 +15,7 @@ from signoff.model.written import (
     Booking,
     Centre,
     Field,
+    Remark,
     Review,
     Reviewer,
     Slip,
@@ -38,9 +39,11 @@ __all__ = [
     "Finding",
     "Link",
     "Manual",
+    "Overview",
     "Page",
     "ParseError",
     "Problem",
+    "Remark",
     "Report",
     "Review",
     "ReviewLine",
@@ -53,6 +56,7 @@ __all__ = [
     "Sources",
     "Span",
     "Standing",
+    "Standings",
     "Text",
     "TextLink",
     "Version",

@@ -95,10 +95,37 @@ class Manual:
 
 
 @dataclass(frozen=True, slots=True)
+class Standings:
+    """How one language of one article stands. Days are counted from the day of the report; None without an approval."""
+
+    key: str
+    language: str
+    title: str
+    state: str
+    version: str
+    reviewer: str
+    age: int | None
+    left: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All articles in their languages, and the pages that are hard to find.
+
+    `one_sided` are pages to which the links of one language alone lead, with that language; `orphans` those to which none does.
+    """
+
+    languages: tuple[str, ...]
+    texts: tuple[Standings, ...]
+    one_sided: tuple[tuple[str, str], ...] = ()
+    orphans: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What the gate says: `checked` counts pages, links, articles and rules; `skipped` names rules and why.
 
-    `waived` findings do not shut the gate; `manuals` are those of the rules that ran.
+    `waived` findings do not shut the gate; `manuals` are those of the rules that ran; `overview` is None without sources.
     """
 
     findings: tuple[Finding, ...]
@@ -106,6 +133,7 @@ class Report:
     skipped: Mapping[str, str] = field(default_factory=dict)
     waived: tuple[Waived, ...] = ()
     manuals: tuple[Manual, ...] = ()
+    overview: Overview | None = None
 
     @property
     def is_open(self) -> bool:

@@ -151,6 +151,26 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What a reviewer found wrong in the words with the digest `text`.
+
+    `where` quotes them ("" when the whole is meant), `by` is a key of reviewers.toml or a name; `settled` says what was done
+    about it, "" as long as nothing was.
+    """
+
+    language: str
+    version: Version
+    text: str
+    where: str
+    what: str
+    why: str
+    by: str
+    on: date
+    settled: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A publication that an article rests on."""
 
@@ -184,6 +204,12 @@ class Article:
     reviews: tuple[Review, ...] = ()
     spans: Mapping[str, Span] = field(default_factory=dict)
     stale: str = ""
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def open_remarks(self) -> tuple[Remark, ...]:
+        """What reviewers found wrong and nobody has settled."""
+        return tuple(remark for remark in self.remarks if not remark.settled)
 
     def span(self, name: str) -> Span:
         """Where article.toml says `name`; its top when it does not."""

@@ -1,63 +1,100 @@
-"""The preview: a server on 127.0.0.1, a watcher, and a build in a process of its own for every saved change.
-
-A build that fails ends neither: the last good pages stay, and the browser shows what went wrong above them.
-"""
+"""The preview: a server on 127.0.0.1, a watcher, and a process that builds again after every save."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import os
+import shutil
 import threading
 import webbrowser
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 from watchfiles import watch
 
 from signoff.console import Screen
 from signoff.errors import UsageError
+from signoff.preview.answers import Answers
+from signoff.preview.failures import as_text
 from signoff.preview.server import PreviewServer
+from signoff.preview.workshop import Workshop
 from signoff.settings import Settings
 
-_TICK_MS = 500  # how long a watch without a change takes before it looks at Ctrl-C again
-_QUIET_MS = 100  # a save is a burst of events: build once it has been quiet for so long
+_TICK_MS = (
+    300  # how long a watch without a change takes before it looks at Ctrl-C, and at the files of the project, again
+)
+_QUIET_MS = 30  # a save is a burst of events: build once it has been quiet for so long
+_ALONE = ("pelicanconf.py", "pyproject.toml")  # in the project's own folder, which holds too much to be watched
 
 
-def serve_preview(settings: Settings, *, port: int, open_browser: bool, screen: Screen) -> None:
-    """Serve until Ctrl-C. Raises UsageError when the port is taken."""
-    folder = settings.root / settings.preview
+def serve_preview(
+    settings: Settings,
+    *,
+    port: int,
+    open_browser: bool,
+    screen: Screen,
+    today: Callable[[], date],
+    reviewer: str | None,
+) -> None:
+    """Serve until Ctrl-C. With a `reviewer`, "Exact" signs in that name. Raises UsageError when the port is taken."""
+    answers = Answers(settings, today, reviewer)
+    name = (reviewer, answers.reviewer_name()) if reviewer else None
+
+    def told(reply: dict[str, Any]) -> None:
+        if reply["told"] == "checked":
+            if reply["failure"]:
+                screen.error(reply["failure"])
+            server.checked()
+            return
+        if reply["failure"]:
+            screen.error(as_text(reply["failure"]))
+        else:
+            screen.say("built the preview")
+        server.built(reply["failure"])
+
+    workshop = Workshop(settings.root, told, today)
     try:
-        server = PreviewServer(folder, settings.base, port)
+        server = PreviewServer(
+            settings.root / settings.preview, settings.base, port, ask=workshop.ask, take=answers.take, reviewer=name
+        )
     except OSError as error:
         raise UsageError(f"port {port} cannot be used ({error.strerror}): choose another with --port") from error
-    changes = watch(
-        *watched(settings), step=_QUIET_MS, rust_timeout=_TICK_MS, yield_on_timeout=True, raise_interrupt=True
-    )
-    next(changes)  # from here on no save is missed, not even one made during the first build
-    rebuild(settings, server, screen)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    screen.say(f"preview at {server.address}  (stop with Ctrl-C)")
-    if open_browser:
-        webbrowser.open(server.address)
+    folders = [path for path in (settings.root / settings.content, settings.root / settings.theme) if path.is_dir()]
+    changes = watch(*folders, step=_QUIET_MS, rust_timeout=_TICK_MS, yield_on_timeout=True, raise_interrupt=True)
+    before = _stamps(settings.root)
     try:
+        next(changes)  # from here on no save is missed, not even one made during the first build
+        workshop.build(None)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        screen.say(f"preview at {server.address}  (stop with Ctrl-C)")
+        if open_browser:
+            webbrowser.open(server.address)
         for changed in changes:
-            if changed:
-                rebuild(settings, server, screen)
+            now = _stamps(settings.root)
+            names = {Path(os.path.relpath(path, settings.root)).as_posix() for _, path in changed}
+            if changed or now != before:
+                workshop.build(None if now != before else names)
+            before = now
     finally:
         server.shutdown()
+        workshop.close()
+        _sweep(settings)
 
 
-def rebuild(settings: Settings, server: PreviewServer, screen: Screen) -> None:
-    """Build the working texts and tell the browsers; on failure tell them why instead."""
-    command = [sys.executable, "-m", "signoff", "build", "--preview", "--quiet"]
-    done = subprocess.run(command, cwd=settings.root, capture_output=True, text=True, encoding="utf-8", check=False)  # noqa: S603 - our own command
-    if done.returncode:
-        screen.error(done.stderr.strip())
-    else:
-        screen.say("built the preview")
-    server.built(done.stderr.strip() if done.returncode else "")
+def _stamps(root: Path) -> list[tuple[int, int] | None]:
+    """Time and size of the files that lie alone."""
+    found: list[tuple[int, int] | None] = []
+    for name in _ALONE:
+        try:
+            stat = (root / name).stat()
+            found.append((stat.st_mtime_ns, stat.st_size))
+        except OSError:
+            found.append(None)
+    return found
 
 
-def watched(settings: Settings) -> list[Path]:
-    """What a page is made of."""
-    names = (settings.content, settings.theme, "pelicanconf.py", "pyproject.toml")
-    return [path for name in names if (path := settings.root / name).exists()]
+def _sweep(settings: Settings) -> None:
+    """Take away what a build that was ended left half done."""
+    for folder in (settings.root / ".signoff").glob("build-*"):
+        shutil.rmtree(folder, ignore_errors=True)

@@ -14,6 +14,8 @@ from itertools import groupby
 
 from signoff.model import Finding, Report, Waived
 from signoff.report.harmless import harmless
+from signoff.report.html_overview import overview_parts
+from signoff.report.html_sources import whole_source
 from signoff.report.html_style import STYLE
 from signoff.report.quotes import Lines, quote
 from signoff.report.sums import by_rule, checked, found
@@ -36,6 +38,7 @@ def render_html(report: Report, lines: Lines, *, tongue: Tongue = ENGLISH) -> st
         f'<body>\n<main>\n<h1>signoff</h1>\n<p class="verdict {"open" if is_open else "shut"}">{gate}</p>',
         f"<p>{_said(found(report, tongue))}<br>{_said(checked(report, tongue))}</p>",
     ]
+    parts += overview_parts(report.overview, tongue)
     if report.findings:
         parts += _by_rule(report, ids, tongue)
         parts += _by_file(report, ids, lines, tongue)
@@ -64,10 +67,12 @@ def _by_rule(report: Report, ids: dict[int, str], tongue: Tongue) -> Iterator[st
 
 def _by_file(report: Report, ids: dict[int, str], lines: Lines, tongue: Tongue) -> Iterator[str]:
     yield f'<h2 id="files">{_said(tongue.say("By file"))}</h2>'
-    for path, findings in groupby(report.findings, key=lambda finding: finding.path):
+    for path, group in groupby(report.findings, key=lambda finding: finding.path):
+        findings = list(group)
         yield f"<h3>{_said(path)}</h3>"
         for finding in findings:
             yield from _finding(finding, ids[id(finding)], lines, tongue)
+        yield from whole_source(path, findings, ids, lines, tongue)
 
 
 def _finding(finding: Finding, name: str, lines: Lines, tongue: Tongue) -> Iterator[str]:

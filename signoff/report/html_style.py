@@ -29,5 +29,10 @@ mark { background: none; color: inherit; text-decoration: underline wavy; text-u
   border-bottom: 1px solid var(--line); vertical-align: top; }
 .counts td { overflow-wrap: anywhere; }
 .counts .number { text-align: right; font-variant-numeric: tabular-nums; }
+.wide { overflow-x: auto; } .matrix td { min-width: 9rem; } summary { cursor: pointer; } .said td { padding-left: 1.5rem; }
+:focus-visible { outline: 3px solid var(--note); outline-offset: 2px; }
+.ages { width: 100%; height: auto; font: 14px system-ui, sans-serif; } .ages text { fill: var(--ink); }
+.ages .fine { fill: var(--note); } .ages .late { fill: var(--error); }
+.ages .due { stroke: var(--error); stroke-width: 2; stroke-dasharray: 6 4; }
 @media print { .finding { break-inside: avoid; } }
 """

@@ -97,6 +97,11 @@ class Run:
         return self.path, tuple(token.same for token in self.tokens)
 
 
+def tokens_of(words: str) -> list[tuple[str, bool]]:
+    """The words, numbers and marks of a piece, each with whether a space stands before it."""
+    return [(token.words, token.is_apart) for token in _tokens(words, "")]
+
+
 def changes(old: Text, new: Text) -> tuple[Change, ...]:
     """Every block of both texts in the order of reading, title and summary first."""
     return compare(runs_of(old), runs_of(new))

@@ -21,7 +21,8 @@ class Row:
     """One language of one article.
 
     `version` is the working text's, `approved` the newest approved one; of that are reviewer, day, evidence (the weakest
-    on which it rests) and `due`, the last day on which its review counts. All None where nothing was approved.
+    on which it rests) and `due`, the last day on which its review counts. All None where nothing was approved. `remarks` counts
+    the mistakes that reviewers found and nobody has settled.
     """
 
     key: str
@@ -35,6 +36,7 @@ class Row:
     evidence: str | None
     due: date | None
     days_left: int | None
+    remarks: int = 0
 
 
 def status(sources: Sources, settings: Settings, today: date) -> tuple[Row, ...]:
@@ -67,6 +69,7 @@ def _row(article: Article, text: Text, approved: Edition | None, today: date) ->
         evidence=weakest_behind(article, review).evidence if review else None,
         due=due,
         days_left=(due - today).days if due else None,
+        remarks=sum(remark.language == text.language for remark in article.open_remarks),
     )
 
 

@@ -17,6 +17,7 @@ from signoff.site.addresses import Addresses, Target
 from signoff.site.elements import LEADS, LOADS
 from signoff.site.fragments import stays
 from signoff.site.hosts import Host
+from signoff.site.pages import Pages
 from signoff.site.used import Used
 
 
@@ -102,11 +103,12 @@ class Context:
         place = self.addresses.place(page.url, page.base) if page.base else page.url
         return self.addresses.resolve(link.url, place)
 
-    def links(self) -> Iterator[tuple[Page, Link, Target]]:
-        """Every address of every page, with where it leads: a second of work for each 10,000 pages. See `used`."""
-        for page in self.site.pages.values():
-            for link in page.links:
-                yield page, link, self.target(page, link)
+    def suspects(self, rule: str) -> Iterator[Page]:
+        """The pages of which a rule may have something to say (its may_concern), in their order; all where nobody asked it."""
+        pages = self.site.pages
+        if not isinstance(pages, Pages) or rule not in pages.watch:
+            return iter(pages.values())
+        return (pages[path] for path in sorted(self.used.suspects.get(rule, ())))
 
     @cached_property
     def missing(self) -> tuple[tuple[Page, Link, Target], ...]:

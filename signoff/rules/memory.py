@@ -12,13 +12,12 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
-import signoff
 from signoff.model import Page, Problem, Severity, Span
 from signoff.phrases import is_plain, read_facts, written_facts
+from signoff.program import program
 from signoff.rules.context import Context
 from signoff.rules.registry import Rule
 from signoff.site.pages import Pages
@@ -38,7 +37,7 @@ def key_of(rules: Sequence[Rule], context: Context, pages: str) -> bytes:
     """The key of what rules say; `pages` stands for the content that they look at."""
     settings = replace(context.settings, root=Path())
     ids = [rule.id for rule in rules]
-    state = (_program(), ids, pages, context.site.root, context.today, context.publish, settings)
+    state = (program(), ids, pages, context.site.root, context.today, context.publish, settings)
     return hashlib.sha256(repr(state).encode("utf-8", "surrogatepass")).digest()
 
 
@@ -108,13 +107,3 @@ def _problem(item: dict[str, Any]) -> Problem:
 
 def _place(span: Span) -> tuple[str, int, int | None]:
     return span.path, span.line, span.column
-
-
-@cache
-def _program() -> str:
-    """A digest of all sources of signoff: whatever a rule may call."""
-    top = Path(signoff.__file__).parent
-    digest = hashlib.sha256()
-    for source in sorted(top.rglob("*.py")):
-        digest.update(source.read_bytes())
-    return digest.hexdigest()

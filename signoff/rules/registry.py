@@ -25,6 +25,7 @@ from signoff.rules import (
     waivers,
 )
 from signoff.rules.context import Context
+from signoff.site.readers import Watch
 
 CheckPage = Callable[[Context, Page], Iterator[Problem]]
 
@@ -37,7 +38,8 @@ class Rule:
     that other programs know (signoff/review/gathering.py): a rule is skipped, with the reason, when one is missing. One that
     `comes_last` looks at what the others found. `check_page` is there for a rule whose verdict on a page depends on nothing
     but that page, the settings and the day: its answers are remembered page by page. One that `is_always_asked` speaks
-    whatever is selected, unless it is ignored by name.
+    whatever is selected, unless it is ignored by name. `may_concern` tells from a page alone, whatever its path, whether the rule
+    could have something to say of it: it is asked once, where the page is read, and check() looks at context.suspects() only.
     """
 
     id: str
@@ -51,6 +53,7 @@ class Rule:
     manual: str
     check: Callable[[Context], Iterator[Problem]]
     check_page: CheckPage | None = None
+    may_concern: Callable[[Page], bool] | None = None
 
     @property
     def summary(self) -> str:
@@ -81,6 +84,7 @@ def rule_of(module: ModuleType) -> Rule:
         manual=inspect.cleandoc(module.__doc__ or ""),
         check=_for_each_page(check_page) if check_page else module.check,
         check_page=check_page,
+        may_concern=getattr(module, "may_concern", None),
     )
 
 
@@ -90,6 +94,10 @@ def _for_each_page(check_page: CheckPage) -> Callable[[Context], Iterator[Proble
 
 FAMILIES = (runs, sources, links, pages, reviews, versions, booking, translation, language, typography, waivers)
 RULES: tuple[Rule, ...] = tuple(rule_of(module) for family in FAMILIES for module in family.RULES)
+
+
+# Of every rule, whatever is selected: the answers are kept with what was read of a page.
+WATCH: Watch = {rule.id: rule.may_concern for rule in RULES if rule.may_concern}
 
 
 def select(wanted: Sequence[str], ignored: Sequence[str]) -> tuple[Rule, ...]:

@@ -6,46 +6,157 @@ The switch is one rename of a link: a visitor gets the whole old site or the who
 from __future__ import annotations
 
 import os
+import re
 import shutil
-import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from signoff.errors import NotShipped
-from signoff.ship.manifest import Manifest, manifest_of, release_id
+from signoff.headers import nginx_lines
+from signoff.ship.lock import has_ended, lost, myself, refusal
+from signoff.ship.manifest import manifest_of
+from signoff.ship.release import RECORD, Release, read_release
+from signoff.ship.seal import write_whole
+from signoff.targets import TargetSettings
+
+NAME = re.compile(
+    r"[0-9a-f]{12}(-[0-9]{1,4})?"
+)  # a second number where a damaged release of the same files lies in the way
+LOCK = ".publishing"
 
 
-def ship_to_directory(folder: Path, checked: Manifest, target: Path) -> Path:
-    """Copy a checked folder to target/releases/ID and make `current` point at it; return the release's folder.
-
-    Raises NotShipped when what was copied is not what was checked, or the target cannot be written.
-    """
-    releases = target / "releases"
-    release = releases / release_id(checked)
-    try:
-        releases.mkdir(parents=True, exist_ok=True)
-        if not release.is_dir() or manifest_of(release) != checked:
-            _copy(folder, checked, release)
-        _switch(target / "current", release)
-    except OSError as error:
-        raise NotShipped(f"cannot publish to {target}: {error.strerror or error}") from error
-    return release
+def nginx_conf(release: Release) -> bytes:
+    """The lines for nginx that go with a release."""
+    specimen = bool(release.gate.get("specimen"))
+    return nginx_lines(release.redirects, base=urlsplit(release.site).path, specimen=specimen).encode()
 
 
-def _copy(folder: Path, checked: Manifest, release: Path) -> None:
-    with tempfile.TemporaryDirectory(prefix=".incoming-", dir=release.parent) as scratch:
-        incoming = Path(scratch) / release.name
-        shutil.copytree(folder, incoming)
-        if manifest_of(incoming) != checked:
-            raise NotShipped("the output changed while it was being published: nothing was published; publish again")
-        if release.exists():  # an earlier copy that somebody damaged
-            shutil.rmtree(release)
-        os.replace(incoming, release)
+class Directory:
+    """Releases in a folder."""
 
+    compresses = True
 
-def _switch(current: Path, release: Path) -> None:
-    if current.exists() and not current.is_symlink():
-        raise NotShipped(f"{current} is not a link made by signoff: choose another target, or take it away")
-    fresh = current.with_name(f".current-{os.getpid()}")
-    fresh.unlink(missing_ok=True)
-    fresh.symlink_to(Path("releases") / release.name, target_is_directory=True)
-    os.replace(fresh, current)
+    def __init__(self, settings: TargetSettings, root: Path) -> None:
+        self.settings = settings
+        self.place = root / settings.path
+        self.scratch = self.place / "releases"
+        self._me = myself()
+
+    @contextmanager
+    def lock(self, *, break_lock: bool) -> Iterator[None]:
+        """Hold the link `.publishing`. One whose owner was a process of this machine that has ended is taken over."""
+        with self._telling():
+            self.scratch.mkdir(parents=True, exist_ok=True)
+            self._take(break_lock=break_lock)
+            self._sweep()
+        try:
+            yield
+        finally:
+            if self._holder() == self._me.token:
+                (self.place / LOCK).unlink(missing_ok=True)
+
+    def releases(self) -> Sequence[Release]:
+        """Those whose record can be read."""
+        return sorted(self._kept().values(), key=lambda release: release.published, reverse=True)
+
+    def current(self) -> Release | None:
+        return self._kept().get(self._served())
+
+    def bring(self, laid: Path, release: Release) -> None:
+        with self._telling():
+            names = (release.id, *(f"{release.id}-{number}" for number in range(2, 10_000)))
+            free = next(name for name in names if not os.path.lexists(self.scratch / name))
+            os.replace(laid, self.scratch / free)
+
+    def switch(self, release: Release) -> None:
+        current = self.place / "current"
+        with self._telling():
+            if os.path.lexists(current) and not current.is_symlink():
+                raise NotShipped(f"{current} is not a link made by signoff: choose another target, or take it away")
+            fresh = self.place / f".current-{self._me.pid}"
+            fresh.unlink(missing_ok=True)
+            fresh.symlink_to(Path("releases") / self._name(release), target_is_directory=True)
+            if self._holder() != self._me.token:
+                fresh.unlink()
+                raise lost(str(self.place))
+            os.replace(fresh, current)
+            write_whole(self.place / "nginx.conf", nginx_conf(release))
+
+    def digests(self, release: Release) -> dict[str, str]:
+        with self._telling():
+            return {file.path: file.sha256 for file in manifest_of(self.scratch / self._name(release))}
+
+    def forget(self, release: Release) -> None:
+        with self._telling():
+            name = self._name(release)
+            if name != self._served():
+                aside = self.scratch / f".forgotten-{name}-{self._me.pid}"
+                os.replace(self.scratch / name, aside)  # in one step: nobody lists half a release
+                shutil.rmtree(aside, ignore_errors=True)
+
+    def _served(self) -> str:
+        try:
+            return Path(os.readlink(self.place / "current")).name
+        except OSError:
+            return ""
+
+    def _kept(self) -> dict[str, Release]:
+        """By folder. A record that was altered, or is none, is nobody's release."""
+        found: dict[str, Release] = {}
+        for record in self.scratch.glob(f"*/{RECORD}"):
+            if NAME.fullmatch(record.parent.name):
+                with suppress(NotShipped, OSError):
+                    found[record.parent.name] = read_release(record.read_bytes(), str(record))
+        return found
+
+    def _name(self, release: Release) -> str:
+        for name, kept in self._kept().items():
+            if (kept.id, kept.published) == (release.id, release.published):
+                return name
+        raise NotShipped(f"the release {release.id} is not in {self.scratch}")
+
+    def _holder(self) -> str:
+        try:
+            return os.readlink(self.place / LOCK)
+        except OSError:
+            return ""
+
+    def _take(self, *, break_lock: bool) -> None:
+        lock = self.place / LOCK
+        for _ in range(10):
+            with suppress(FileExistsError):
+                lock.symlink_to(self._me.token)
+                return
+            held = self._holder()
+            if held and not (break_lock or has_ended(held, self._me)):
+                raise refusal(str(self.place), held, self._me)
+            self._break(held)
+        raise refusal(str(self.place), self._holder(), self._me)
+
+    def _break(self, held: str) -> None:
+        """Take the lock away that was looked at, and no other: somebody may have broken it first, and hold a new one."""
+        aside = self.place / f"{LOCK}-{self._me.pid}"
+        with suppress(FileNotFoundError):
+            os.replace(self.place / LOCK, aside)
+            taken = os.readlink(aside)
+            aside.unlink()
+            if taken != held:
+                with suppress(FileExistsError):
+                    (self.place / LOCK).symlink_to(taken)
+
+    def _sweep(self) -> None:
+        """Take away what a publication that was killed left lying."""
+        for pattern in (".incoming-*", ".forgotten-*"):
+            for left in self.scratch.glob(pattern):
+                shutil.rmtree(left, ignore_errors=True)
+        for left in self.place.glob(".current-*"):
+            left.unlink(missing_ok=True)
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise NotShipped(f"cannot publish to {self.place}: {error.strerror or error}") from error

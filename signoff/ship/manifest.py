@@ -3,19 +3,49 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
-Manifest = Mapping[str, str]  # path relative to the folder -> SHA-256 in hexadecimal
+from signoff.errors import NotShipped
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class File:
+    """A file of a folder: its path with slashes, its bytes counted, and their SHA-256 in hexadecimal."""
+
+    path: str
+    size: int
+    sha256: str
+
+
+Manifest = tuple[File, ...]  # in the order of the paths
 
 
 def manifest_of(folder: Path) -> Manifest:
-    """The digest of every file, in the order of the paths."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+    """Every file below a folder. Raises NotShipped for a link: what it leads to is not what was checked."""
+    return tuple(file_of(folder, path) for path in sorted(_paths(folder)))
 
 
-def release_id(manifest: Manifest) -> str:
+def file_of(folder: Path, path: str) -> File:
+    """One file of a folder."""
+    raw = (folder / path).read_bytes()
+    return File(path, len(raw), hashlib.sha256(raw).hexdigest())
+
+
+def release_id(manifest: Iterable[File]) -> str:
     """A short name for exactly these files."""
-    lines = "".join(f"{digest}  {path}\n" for path, digest in sorted(manifest.items()))
-    return hashlib.sha256(lines.encode()).hexdigest()[:12]
+    lines = "".join(f"{file.sha256}  {file.path}\n" for file in sorted(manifest))
+    return hashlib.sha256(lines.encode("utf-8", "surrogateescape")).hexdigest()[:12]
+
+
+def _paths(folder: Path) -> Iterable[str]:
+    for place, folders, files in os.walk(folder):
+        for name in (*folders, *files):
+            path = Path(place, name)
+            if path.is_symlink():
+                shown = path.relative_to(folder).as_posix()
+                raise NotShipped(f"{shown} in the output is a link: nothing but files can be published; build again")
+        for name in files:
+            yield Path(place, name).relative_to(folder).as_posix()

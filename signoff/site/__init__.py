@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from signoff.errors import NothingToCheck
@@ -19,7 +20,7 @@ from signoff.site.cache import Cache, Known, Light
 from signoff.site.folder import UNKNOWN, Stamp, list_files
 from signoff.site.listings import Listing, may_list
 from signoff.site.pages import Pages, light_of
-from signoff.site.readers import REDIRECTS, Read, Wanted, is_page, is_read, read_file, read_files
+from signoff.site.readers import REDIRECTS, Read, Wanted, Watch, is_page, is_read, read_file, read_files
 
 __all__ = ["Progress", "read_site"]
 
@@ -27,19 +28,26 @@ Progress = Callable[[int, int], None]
 
 
 def read_site(
-    folder: Path, name: str, progress: Progress | None = None, *, cache: Cache | None = None, address: str = NOWHERE
+    folder: Path,
+    name: str,
+    progress: Progress | None = None,
+    *,
+    cache: Cache | None = None,
+    address: str = NOWHERE,
+    watch: Watch = MappingProxyType({}),
 ) -> Site:
     """The site in a folder, called `name` in findings. Raises NothingToCheck when there is no page.
 
     `progress` is told (files read, files to read). Without a `cache` everything is read, and nothing kept.
-    `address` is the site's own: links to it are internal.
+    `address` is the site's own: links to it are internal. `watch` are all rules that ask of each page whether they may have to
+    look at it; without any, each rule looks at all pages.
     """
     if not folder.is_dir():
         raise NothingToCheck(f"there is no folder {name}: build the site first (invoke build)")
     stamps = list_files(folder)
     if not any(map(is_page, stamps)):
         raise NothingToCheck(f"there is no page in {name}: nothing to check is not a pass")
-    rows = _Rows(folder, stamps, cache or Cache(None, ""))
+    rows = _Rows(folder, stamps, cache or Cache(None, ""), watch)
     rows.read(progress, address)
     return rows.site(name)
 
@@ -47,7 +55,8 @@ def read_site(
 class _Rows:
     """The rows of a folder's files while they are brought up to date."""
 
-    def __init__(self, folder: Path, stamps: Mapping[str, Stamp], cache: Cache) -> None:
+    def __init__(self, folder: Path, stamps: Mapping[str, Stamp], cache: Cache, watch: Watch) -> None:
+        self._watch = watch
         self._folder = folder
         self._stamps = {path: stamp for path, stamp in stamps.items() if stamp != UNKNOWN or is_read(path)}
         self._cache = cache
@@ -68,7 +77,7 @@ class _Rows:
                 wanted.append(Wanted(path, known.digest if known else b""))
         self._cache.forget({path: known for path, known in before.items() if path not in self._stamps})
         there: set[str] = set()
-        for batch in read_files(self._folder, wanted, address):
+        for batch in read_files(self._folder, wanted, address, self._watch):
             there.update(read.path for read in batch.reads)
             self._take(batch.reads, before)
             if batch.key:
@@ -95,7 +104,7 @@ class _Rows:
         styles = {path: _links(said) for path, said in others.items() if path.lower().endswith(".css")}
         return Site(
             name,
-            Pages(self._folder, pages, self._cache, fresh, self._ready),
+            Pages(self._folder, pages, self._cache, fresh, self._ready, self._watch),
             styles,
             frozenset(self._stamps),
             sizes={path: stamp.size for path, stamp in self._stamps.items()},
@@ -114,7 +123,7 @@ class _Rows:
         for path in paths:
             head = self._fresh[path].head if path in self._fresh else _head(self._cache, self._known[path])
             if head is None:
-                again = read_file(str(self._folder), Wanted(path, b""))
+                again = read_file(str(self._folder), Wanted(path, b""), self._watch)
                 head = again.row.head if again and again.row else "[]"
             found[path] = json.loads(head)
         return found

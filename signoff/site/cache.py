@@ -22,6 +22,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from signoff.program import program
 from signoff.site.folder import Stamp
 from signoff.site.html import PARSER
 from signoff.site.readers import Read
@@ -32,12 +33,13 @@ CREATE TABLE about (code TEXT);
 CREATE TABLE file (site TEXT, path TEXT, size INTEGER, modified INTEGER, changed INTEGER, inode INTEGER, digest BLOB,
                    facts INTEGER, total INTEGER, PRIMARY KEY (site, path)) WITHOUT ROWID;
 CREATE TABLE facts (id INTEGER PRIMARY KEY, light INTEGER, whole INTEGER, digest BLOB, base TEXT, anchors TEXT, leads TEXT,
-                    loads TEXT, lost TEXT, total INTEGER, head TEXT, rest TEXT, links TEXT);
+                    refers TEXT, loads TEXT, lost TEXT, tongues TEXT, suspects TEXT, total INTEGER, head TEXT, rest TEXT,
+                    links TEXT);
 CREATE TABLE answer (key BLOB PRIMARY KEY, sum INTEGER, words TEXT) WITHOUT ROWID;
 """
 _PUT = "INSERT OR REPLACE INTO file VALUES (?,?,?,?,?,?,?,?,?)"
 _LIGHT = """
-SELECT facts.id, light, facts.digest, base, anchors, leads, loads, lost, facts.total, head
+SELECT facts.id, light, facts.digest, base, anchors, leads, refers, loads, lost, tongues, suspects, facts.total, head
 FROM file JOIN facts ON facts.id = file.facts WHERE site = ?
 """
 _OURS = 0x51671  # in the header of the file: whose database this is
@@ -61,8 +63,11 @@ class Light(NamedTuple):
     base: str
     anchors: str
     leads: str
+    refers: str
     loads: str
     lost: str
+    tongues: str
+    suspects: str
     total: int
     head: str
 
@@ -98,9 +103,9 @@ class Cache:
 
     def row(self, known: Known) -> Row | None:
         """A whole row; None when it is torn."""
-        query = "SELECT base, anchors, leads, loads, lost, total, head, rest, links, whole FROM facts WHERE id = ?"
-        for base, anchors, leads, loads, lost, total, head, rest, links, whole in self._ask(query, known.facts):
-            row = Row(head, base, anchors, leads, loads, lost, total, rest, links)
+        query = f"SELECT {', '.join(Row._fields)}, whole FROM facts WHERE id = ?"  # noqa: S608 - names of our own
+        for *values, whole in self._ask(query, known.facts):
+            row = Row(*values)
             return row if _sum(known.digest, row) == whole else None
         return None
 
@@ -160,9 +165,9 @@ class Cache:
 
     def _insert(self, digest: bytes, row: Row) -> int:
         """Store a row; its number, below 0 in the private database."""
-        light = (row.base, row.anchors, row.leads, row.loads, row.lost, row.total, row.head)
+        light = tuple(getattr(row, name) for name in Light._fields)
         values = (_sum(digest, light), _sum(digest, row), digest, *light, row.rest, row.links)
-        query = "INSERT INTO facts VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?,?)"
+        query = "INSERT INTO facts VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
         number = self._do(query, *values)
         if number is None:
             self._private = self._private or _created(sqlite3.connect("", isolation_level=None))
@@ -268,12 +273,8 @@ def _created(database: sqlite3.Connection) -> sqlite3.Connection:
 
 @cache
 def _code() -> str:
-    """What rows depend on besides the file: the parser, and the sources that turn a page into a row."""
-    here = Path(__file__).parent
-    digest = hashlib.sha256(f"{PARSER} {sys.version}".encode())
-    for source in (*sorted(here.glob("*.py")), *sorted((here.parent / "model").glob("*.py")), here.parent / "words.py"):
-        digest.update(source.read_bytes())
-    return digest.hexdigest()
+    """What rows depend on besides the file: the parser, and the program (rules say which pages they may speak of)."""
+    return hashlib.sha256(f"{PARSER} {sys.version} {program()}".encode()).hexdigest()
 
 
 def _sum(digest: bytes, values: Iterable[object]) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from signoff.site.addresses import Addresses
 from signoff.site.fragments import decoded
@@ -21,15 +21,20 @@ MOST = 40
 class OfPage(NamedTuple):
     """The distinct addresses of a page, and the places that it has. `base` is what <base href> says ("" without).
 
-    `lost` are fragments of the page's own that it links to and does not bear.
+    `lost` are fragments of the page's own that it links to and does not bear; `leads` take the reader there, `refers` name a page
+    to machines (cite, <link rel=next>); `tongues` are places in `leads` with the languages that readers expect there, where it
+    is not the page's `language`; `suspects` are ids of rules.
     """
 
     path: str
     base: str
     anchors: list[str]
     leads: list[str]
+    refers: list[str]
     loads: list[str]
     lost: list[str]
+    tongues: list[str]
+    suspects: list[str]
 
     def place(self, addresses: Addresses) -> str:
         """What the addresses resolve against."""
@@ -38,17 +43,41 @@ class OfPage(NamedTuple):
 
 
 class Chunk(NamedTuple):
-    """`leads` are internal paths, with the fragments that are asked for there; the others by page."""
+    """`leads` are internal paths, with the fragments that are asked for there; `suspects` pages by rule; the others by page."""
 
     leads: Mapping[str, Sequence[str]]
     loads: Sequence[str]
     anchors: Mapping[str, Sequence[str]]
     lost: Mapping[str, Sequence[str]]
+    suspects: Mapping[str, Sequence[str]]
 
 
-def of_page(path: str, base: str, anchors: str, leads: str, loads: str, lost: str) -> OfPage:
+class Packed(Protocol):
+    """The parts of a row that are wanted here."""
+
+    @property
+    def base(self) -> str: ...
+    @property
+    def anchors(self) -> str: ...
+    @property
+    def leads(self) -> str: ...
+    @property
+    def refers(self) -> str: ...
+    @property
+    def loads(self) -> str: ...
+    @property
+    def lost(self) -> str: ...
+    @property
+    def tongues(self) -> str: ...
+    @property
+    def suspects(self) -> str: ...
+
+
+def of_page(path: str, row: Packed) -> OfPage:
     """The addresses of a page from the packed parts of its row."""
-    return OfPage(path, base, unpack(anchors), unpack(leads), unpack(loads), unpack(lost))
+    lists = (row.anchors, row.leads, row.refers, row.loads, row.lost, row.tongues)
+    anchors, leads, refers, loads, lost, tongues = map(unpack, lists)
+    return OfPage(path, row.base, anchors, leads, refers, loads, lost, tongues, row.suspects.split())
 
 
 def chunks_of(paths: Iterable[str]) -> Iterator[list[str]]:
@@ -79,9 +108,12 @@ def chunk_of(pages: Sequence[OfPage], addresses: Addresses) -> Chunk:
     leads: dict[str, set[str]] = {}
     loads: set[str] = set()
     by_place: dict[str, tuple[set[str], set[str]]] = {}
+    suspects: dict[str, list[str]] = {}
     for page in pages:
+        for rule in page.suspects:
+            suspects.setdefault(rule, []).append(page.path)
         leading, loading = by_place.setdefault(page.place(addresses), (set(), set()))
-        leading.update(page.leads)
+        leading.update(page.leads, page.refers)
         loading.update(page.loads)
     for place, (leading, loading) in by_place.items():
         for url in leading:
@@ -100,6 +132,7 @@ def chunk_of(pages: Sequence[OfPage], addresses: Addresses) -> Chunk:
         sorted(loads),
         {page.path: page.anchors for page in pages},
         {page.path: page.lost for page in pages if page.lost},
+        suspects,
     )
 
 

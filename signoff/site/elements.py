@@ -14,6 +14,10 @@ Split = Callable[[str], list[str]]
 
 LEADS = "leads"
 LOADS = "loads"
+REFERRING = frozenset(
+    "cite ping longdesc".split()
+)  # attributes that lead, but no reader: to a source, a counter, a text
+FRAMES = frozenset("iframe frame".split())  # these load what their reader then stands in
 NEITHER = ""  # <link rel="preconnect">: a host to greet, nothing to fetch
 
 

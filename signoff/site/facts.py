@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from signoff.model import Page
 from signoff.site import elements
@@ -23,6 +24,7 @@ from signoff.words import fold
 
 Attributes = Mapping[str, str | None]
 _NONE = "\0"  # no attribute can be so
+_MANY = 20_000  # elements in other languages than their page's
 
 
 def read_page(path: str, raw: bytes) -> Page:
@@ -77,8 +79,9 @@ class _Reader:
         self.head = _Head()
         root = document.root
         self.language = (root.attributes.get("lang") or "") if root is not None else ""
-        self.speaks_other = False
         self._languages: dict[int, str] = {}
+        self._entered = 0
+        self._speaks_other = False
 
     def read(self, document: Document) -> None:
         """Read all elements that may tell something."""
@@ -94,7 +97,7 @@ class _Reader:
                     self.head.ids_twice[identity] = None
                 anchors[identity] = None
             if "lang" in attributes and tag != "html":
-                self.speaks_other = True
+                self._enter(element, attributes["lang"] or "")
             if tag == "a":
                 self._a(element, attributes)
             elif tag in by_element:
@@ -116,25 +119,43 @@ class _Reader:
             self._addresses(element, "a", attributes)
         elif (url := attributes.get("href", _NONE)) is not _NONE:
             words = words_of(element)
-            if words and self.marks is NO_MARKS and not self.speaks_other and TELLING.isdisjoint(attributes):
+            plain = words and self.marks is NO_MARKS and TELLING.isdisjoint(attributes)
+            if plain and (not self._languages or element.mem_id not in self._languages) and not self._speaks_other:
                 self.gathered.add(elements.LEADS, "a", "href", url or "", words)
             else:
-                self.gathered.add(elements.LEADS, "a", "href", url or "", words, self._more(element, attributes, words))
+                rest, tongue = self._more(element, attributes, words)
+                self.gathered.add(elements.LEADS, "a", "href", url or "", words, rest, tongue=tongue)
 
-    def _more(self, element: Element, attributes: Attributes, words: str) -> str:
+    def _more(self, element: Element, attributes: Attributes, words: str) -> tuple[str, str]:
+        """What few links have, and the language in which their reader expects to be answered, where it is not the page's."""
         part, ignored = self.marks.at(element)
-        rel = " ".join((attributes.get("rel") or "").lower().split())
+        rel = attributes.get("rel") or ""
         label = label_of(element, attributes, self.document, words)
         hidden = "hidden" in attributes or (
             attributes.get("aria-hidden") == "true" and attributes.get("tabindex") == "-1"
         )
-        language = self._language(element)
-        return more(part, rel, label, attributes.get("hreflang") or "", ignored, language, hidden=hidden)
+        language, hreflang = self._language(element), attributes.get("hreflang") or ""
+        rest = more(part, " ".join(rel.lower().split()), label, hreflang, ignored, language, hidden=hidden)
+        return rest, f"={hreflang}" if hreflang else language
+
+    def _enter(self, element: Element, language: str) -> None:
+        """Note in which language stands what is inside an element.
+
+        Where such elements lie one inside the other without end, the answer is looked for when it is asked for.
+        """
+        if language and not self._speaks_other:
+            inside = dict.fromkeys((node.mem_id for node in islice(element.traverse(), _MANY)), language)
+            self._languages.update(inside)
+            self._entered += len(inside)
+            if self._entered >= _MANY:
+                self._languages.clear()
+                self._speaks_other = True
 
     def _language(self, element: Element | None) -> str:
         """The language of an element where it is not the page's, else ""."""
-        if not self.speaks_other:
-            return ""
+        if not self._speaks_other:
+            said = self._languages.get(element.mem_id, "") if self._languages and element is not None else ""
+            return said if said != self.language else ""
         passed = []
         said = ""
         while element is not None and not said:
@@ -157,12 +178,12 @@ class _Reader:
             words = fold(attributes.get("alt") or "")
         elif tag == "input" and (attributes.get("type") or "").lower() != "image":
             attributes = {name: value for name, value in attributes.items() if name != "src"}
-        rest = self._more(element, attributes, words) if tag in ("a", "area") else None
+        rest, tongue = self._more(element, attributes, words) if tag in ("a", "area") else (None, "")
         for attribute, kind, split in elements.BY_ELEMENT[tag]:
             if attribute in attributes:
                 for url in split(attributes[attribute] or ""):
                     place = below(attributes.get("codebase"), url, tag)
-                    self._add(kind, element, tag, attribute, place, words, rest)
+                    self._add(kind, element, tag, attribute, place, words, rest, tongue)
 
     def _add(
         self,
@@ -173,11 +194,12 @@ class _Reader:
         url: str,
         words: str = "",
         rest: str | None = None,
+        tongue: str = "",
     ) -> None:
         if rest is None:
             part, ignored = self.marks.at(element)
             rest = more(part, "", "", "", ignored, self._language(element), hidden="hidden" in element.attributes)
-        self.gathered.add(kind, tag, attribute, url, words, rest)
+        self.gathered.add(kind, tag, attribute, url, words, rest, tongue=tongue)
 
     def _link(self, element: Element, attributes: Attributes) -> None:
         rel = " ".join((attributes.get("rel") or "").lower().split())

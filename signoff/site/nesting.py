@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from enum import Enum, auto
 from functools import lru_cache
 
-from signoff.site.tags import PIECE, VOID, attribute_names
+from signoff.site.tags import RAW, VOID, attribute_names
 
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 END_MAY_MISS = frozenset("p li dt dd rb rt rtc rp optgroup option colgroup caption thead tbody tfoot tr td th".split())
@@ -35,26 +37,49 @@ ENDS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     ),
 }
 _NEVER_IN_ITSELF = frozenset("a button form".split())
-_WATCHED = ENDS_PARAGRAPH | ENDS.keys() | _NEVER_IN_ITSELF
+_WATCHED = ENDS_PARAGRAPH | ENDS.keys() | _NEVER_IN_ITSELF | ONLY_IN_TABLE
+_BETWEEN = re.compile("<([^>]*)>")
+_VALUE = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
+# A tag whose values are blanked: a href="" target=_blank, /a, img src="" /
+_SOUND = re.compile(
+    r"""(?P<end>/?)(?P<name>[a-zA-Z][^\s/<>"'=`]*)(?P<attributes>(?:\s+[^\s"'<>/=]+(?:\s*=(?:""|\s*[^\s"'=<>`]*[^\s"'=<>`/]))?)*+)\s*(?P<closed>/?)"""
+)
 
 
-def is_well_nested(html: str) -> bool:
+def is_well_nested(html: str) -> bool:  # noqa: C901 - one loop over all tags: it runs 10,000 times
     """Whether each element is closed in its turn and nothing else can be wrong: what most pages are, told in little time.
 
-    False means that a closer look is needed, no more.
+    False means that a closer look is needed, no more. So a tag is whatever stands between < and the next >: where that is not a
+    whole tag, or an element of text holds one, the answer is False. (0.1 ms for a page of 20 KB; to take it apart as a
+    browser does took 0.3 ms.)
     """
+    if html.rfind("<") > html.rfind(">"):
+        return False
     names: list[str] = []
-    for text, text_end, end, name, attributes, close in PIECE.findall(html):
-        if text_end or not (name or text):
-            continue
-        if not close or len(names) > DEEPEST:
+    text = ""
+    opens, closes, nothing, void = (
+        _Step.OPEN,
+        _Step.CLOSE,
+        _Step.NOTHING,
+        _Step.VOID,
+    )  # to ask an Enum each time takes a third
+    for tag in _BETWEEN.findall(html):
+        step, name = _step(tag)
+        if text and (step is not closes or name != text):
             return False
-        tag = name.lower()
-        if end:
-            if tag not in VOID and tag not in UNCOUNTED and (not names or names.pop() != tag):
+        text = ""
+        if step is closes:
+            if not names or names.pop() != name:
                 return False
-        elif not _may_stand(tag, attributes, names):
-            return False
+        elif step is not nothing:
+            if (step is not opens or (names and names[-1] in TABLE)) and not _may_stand(step, name, names):
+                return False
+            if step is not void:
+                names.append(name)
+                if len(names) > DEEPEST:
+                    return False
+            if name in RAW:
+                text = name
     return not names
 
 
@@ -82,25 +107,60 @@ def flaw_of_attributes(attributes: str) -> str:
     return "attribute-twice" if len(set(names)) < len(names) else ""
 
 
-def _may_stand(tag: str, attributes: str, names: list[str]) -> bool:
-    """Whether a start tag is right where it stands for sure; if so, its element is open from now on."""
-    if attributes and flaw_of_attributes(attributes):
+class _Step(Enum):
+    """What a tag does to the open elements."""
+
+    NOTHING = auto()
+    OPEN = auto()  # wherever it stands, but in a table
+    CLOSE = auto()
+    VOID = auto()  # <br>, and in drawings <path/>
+    WATCHED = auto()  # opens where nothing clashes with it
+    DOUBTFUL = auto()
+
+
+@lru_cache(maxsize=1 << 14)
+def _step(tag: str) -> tuple[_Step, str]:
+    """What a tag does, by what stands between < and >; its values do not matter."""
+    return _step_of(_VALUE.sub('=""', tag))
+
+
+@lru_cache(maxsize=1 << 12)
+def _step_of(tag: str) -> tuple[_Step, str]:
+    match = _SOUND.fullmatch(tag)
+    if match is None:
+        is_comment = tag.startswith("!--") and tag.endswith("--") and len(tag) > 4
+        return (_Step.NOTHING if is_comment or tag.lower() == "!doctype html" else _Step.DOUBTFUL), ""
+    name = match["name"].lower()
+    attributes = attribute_names(match["attributes"])
+    if len(set(attributes)) < len(attributes):
+        return _Step.DOUBTFUL, name
+    if match["end"]:
+        return (_Step.NOTHING if name in VOID or name in UNCOUNTED else _Step.CLOSE), name
+    if name in UNCOUNTED:
+        return _Step.NOTHING, name
+    if match["closed"] and name not in VOID:
+        return (_Step.NOTHING if name in FOREIGN else _Step.VOID), name
+    if name in VOID:
+        return _Step.VOID, name
+    return (_Step.WATCHED if name in _WATCHED else _Step.OPEN), name
+
+
+def _may_stand(step: _Step, name: str, names: list[str]) -> bool:
+    """Whether a start tag is right where it stands for sure."""
+    if step is _Step.DOUBTFUL or (names and names[-1] in TABLE and name not in IN_TABLE):
         return False
-    if tag in VOID or tag in UNCOUNTED:
-        return tag != "hr" or "p" not in names
-    if attributes[-1:] == "/":
-        return tag in FOREIGN or bool(FOREIGN.intersection(names))
-    if tag in _WATCHED and _clashes(tag, names):
-        return False
-    if names and names[-1] in TABLE and tag not in IN_TABLE:
-        return False
-    names.append(tag)
-    return True
+    if step is _Step.VOID and name not in VOID:
+        return not FOREIGN.isdisjoint(names)
+    return name not in _WATCHED or not _clashes(name, names)
 
 
 def _clashes(tag: str, names: list[str]) -> bool:
-    if (tag in _NEVER_IN_ITSELF and tag in names) or (tag in ONLY_IN_TABLE and not is_in_table(names)):
+    """Whether a start tag ends, or is dropped for, something that is open."""
+    if tag in ENDS_PARAGRAPH:
+        if "p" in names or (tag in HEADINGS and bool(names) and names[-1] in HEADINGS):
+            return True
+    elif (tag in _NEVER_IN_ITSELF and tag in names) or (tag in ONLY_IN_TABLE and not is_in_table(names)):
         return True
-    if tag in ENDS_PARAGRAPH and ("p" in names or (tag in HEADINGS and bool(names) and names[-1] in HEADINGS)):
-        return True
+    if tag == "form":
+        return "form" in names
     return tag in ENDS and innermost(names, *ENDS[tag]) is not None

@@ -11,7 +11,7 @@ from signoff.model import Link, Page
 from signoff.site.addresses import Addresses
 from signoff.site.cache import Cache, Known, Light
 from signoff.site.chunks import Chunk, OfPage, chunk_of, chunks_of, key_of, of_page, read, written
-from signoff.site.readers import Wanted, read_file, row_of
+from signoff.site.readers import Wanted, Watch, read_file, row_of
 from signoff.site.rows import Row, links_of, page_of
 
 _FEW = 400  # rows that are looked up one by one before all are read
@@ -52,7 +52,8 @@ class Links(Sequence[Link]):
 class Pages(Mapping[str, Page]):
     """All pages of a site. `files` says which row is whose; rows that are torn are read again from `folder`.
 
-    `fresh` are parts of rows, and `ready` chunks, that this run has made.
+    `fresh` are parts of rows, and `ready` chunks, that this run has made; `watch` are the rules that said of each page whether they
+    may have to look at it.
     """
 
     def __init__(
@@ -62,7 +63,9 @@ class Pages(Mapping[str, Page]):
         cache: Cache,
         fresh: Mapping[str, Light],
         ready: Mapping[bytes, str],
+        watch: Watch,
     ) -> None:
+        self.watch = watch
         self._folder = folder
         self._files = files
         self._light = dict(fresh)
@@ -110,7 +113,7 @@ class Pages(Mapping[str, Page]):
 
     def _addresses_of(self, path: str) -> OfPage:
         light = self.light(path)
-        return of_page(path, light.base, light.anchors, light.leads, light.loads, light.lost)
+        return of_page(path, light)
 
     def light(self, path: str) -> Light:
         """What most rules need of a page."""
@@ -131,7 +134,7 @@ class Pages(Mapping[str, Page]):
 
     def _made(self, path: str) -> Page:
         light = self.light(path)
-        row = Row(light.head, light.base, light.anchors, "", "", "", light.total, "", "")
+        row = Row.empty()._replace(head=light.head, base=light.base, anchors=light.anchors, total=light.total)
         return page_of(path, self._files[path].stamp.size, row, Links(light.total, lambda: self._links_of(path)))
 
     def _links_of(self, path: str) -> tuple[Link, ...]:
@@ -144,10 +147,10 @@ class Pages(Mapping[str, Page]):
         return found
 
     def _read_again(self, path: str) -> Row:
-        again = read_file(str(self._folder), Wanted(path, b""))
-        return again.row if again and again.row else row_of(path, b"")
+        again = read_file(str(self._folder), Wanted(path, b""), self.watch)
+        return again.row if again and again.row else row_of(path, b"", self.watch)
 
 
 def light_of(row: Row) -> Light:
     """The part of a row that most rules need."""
-    return Light(row.base, row.anchors, row.leads, row.loads, row.lost, row.total, row.head)
+    return Light(*(getattr(row, name) for name in Light._fields))

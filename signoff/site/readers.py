@@ -6,25 +6,31 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from signoff.errors import SignoffError
+from signoff.model import Page
 from signoff.site.addresses import Addresses
 from signoff.site.chunks import chunk_of, chunks_of, key_of, of_page, written
 from signoff.site.facts import read_row
 from signoff.site.folder import Stamp, stamp_of
 from signoff.site.listings import may_list, read_listing
 from signoff.site.redirects import read_redirects
-from signoff.site.rows import Row
+from signoff.site.rows import Row, page_of
 from signoff.site.styles import addresses_of
 
 PAGES = (".html", ".htm", ".xhtml")
 REDIRECTS = "_redirects"
+_ANY = "page.html"  # rows are kept by content, whatever the path
 # A pool takes 20 ms to start and a page half a millisecond to read.
 _WORTH_A_POOL = 150
+
+
+# Rules by id, each with a question to one page: could you have something to say of it? Asked where pages are read, in the pool.
+Watch = Mapping[str, Callable[[Page], bool]]
 
 
 class Wanted(NamedTuple):
@@ -63,14 +69,14 @@ class Batch(NamedTuple):
     words: str = ""
 
 
-def read_files(folder: Path, wanted: Sequence[Wanted], address: str = "") -> Iterator[Batch]:
+def read_files(folder: Path, wanted: Sequence[Wanted], address: str, watch: Watch) -> Iterator[Batch]:
     """All wanted files in batches, in no order. A file that vanished is left out. `address` is the site's own, for chunks."""
     known = {want.path: want for want in wanted}
     batches = [[known[path] for path in paths] for paths in chunks_of(known)]
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     if len(wanted) < _WORTH_A_POOL or cores < 2:
         for batch in batches:
-            yield _read_batch(str(folder), batch, "")
+            yield _read_batch(str(folder), batch, "", watch)
         return
     from concurrent.futures import ProcessPoolExecutor, as_completed  # noqa: PLC0415 - 20 ms, only a cold run needs it
     from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
@@ -79,7 +85,7 @@ def read_files(folder: Path, wanted: Sequence[Wanted], address: str = "") -> Ite
     # A forked process starts at once; elsewhere than on Linux system libraries do not bear it.
     context = get_context("fork" if sys.platform == "linux" else "spawn")
     with ProcessPoolExecutor(min(cores, len(batches)), mp_context=context) as pool:
-        jobs = {pool.submit(_read_batch, str(folder), batch, address) for batch in batches}
+        jobs = {pool.submit(_read_batch, str(folder), batch, address, watch) for batch in batches}
         for job in as_completed(jobs):
             jobs.discard(job)
             if isinstance(job.exception(), BrokenProcessPool):
@@ -87,14 +93,12 @@ def read_files(folder: Path, wanted: Sequence[Wanted], address: str = "") -> Ite
             yield job.result()
 
 
-def _read_batch(folder: str, batch: list[Wanted], address: str) -> Batch:
-    reads = [read for read in (read_file(folder, wanted) for wanted in batch) if read is not None]
+def _read_batch(folder: str, batch: list[Wanted], address: str, watch: Watch) -> Batch:
+    reads = [read for read in (read_file(folder, wanted, watch) for wanted in batch) if read is not None]
     if not address or not all(is_page(read.path) and read.row for read in reads):
         return Batch(reads)
     addresses = _addresses(address)
-    pages = [
-        of_page(read.path, row.base, row.anchors, row.leads, row.loads, row.lost) for read in reads if (row := read.row)
-    ]
+    pages = [of_page(read.path, row) for read in reads if (row := read.row)]
     key = key_of([(read.path, read.digest) for read in reads], f"chunk {addresses.root.href}")
     return Batch(reads, key, written(chunk_of(pages, addresses)))
 
@@ -103,7 +107,7 @@ def _read_batch(folder: str, batch: list[Wanted], address: str) -> Batch:
 _addresses = cache(Addresses)
 
 
-def read_file(folder: str, wanted: Wanted) -> Read | None:
+def read_file(folder: str, wanted: Wanted, watch: Watch) -> Read | None:
     """One file; None when it is no longer there. The marks are taken before the content: what is written later shows."""
     try:
         with open(f"{folder}/{wanted.path}", "rb") as stream:
@@ -116,13 +120,15 @@ def read_file(folder: str, wanted: Wanted) -> Read | None:
     digest = hashlib.sha256(raw).digest()
     if digest == wanted.known:
         return Read(wanted.path, stamp, digest, None)
-    return Read(wanted.path, stamp, digest, row_of(wanted.path, raw))
+    return Read(wanted.path, stamp, digest, row_of(wanted.path, raw, watch))
 
 
-def row_of(path: str, raw: bytes) -> Row:
+def row_of(path: str, raw: bytes, watch: Watch) -> Row:
     """The row of a file's content; all but pages say what they have to say in its head, as JSON."""
     if is_page(path):
-        return read_row(raw)
+        row = read_row(raw)
+        page = page_of(_ANY, len(raw), row)
+        return row._replace(suspects=" ".join(rule for rule, asks in watch.items() if asks(page)))
     return Row.empty()._replace(head=json.dumps(_said(path, raw), ensure_ascii=False))
 
 

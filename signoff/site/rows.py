@@ -7,11 +7,11 @@ are strings joined by NUL, which no attribute and no text of a parsed page can h
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from signoff.model import Link, Page, ParseError, ReviewLine
-from signoff.site.elements import LEADS, LOADS
+from signoff.site.elements import FRAMES, LEADS, LOADS, REFERRING
 from signoff.site.fragments import missing_of, stays
 from signoff.words import Node
 
@@ -24,17 +24,23 @@ _FIELDS = 11  # of a link in Row.links
 class Row(NamedTuple):
     """The facts of one page, whatever its path.
 
-    `base` is what <base href> says ("" without). `leads` and `loads` are the page's distinct addresses by what they do, those
-    that stay on the page ("#risks") left out; `rest` are all other addresses; `lost` the fragments of its own that the page
-    links to and does not bear. `head` is JSON: the fields of Page that are not their defaults. `total` counts the links.
+    `base` is what <base href> says ("" without). `leads`, `refers` and `loads` are the page's distinct addresses by what they do:
+    take the reader there, name a page to machines, be part of this page. Those that stay on the page ("#risks") are left
+    out; `rest` are all other addresses; `lost` the fragments of its own that the page links to and does not bear. `tongues`
+    say which of `leads` are said to be in another language than the page. `suspects` are the ids of rules that may have
+    something to say of the page, see readers.Watch. `head` is JSON: the fields of Page that are not
+    their defaults. `total` counts the links.
     """
 
     head: str
     base: str
     anchors: str
     leads: str
+    refers: str
     loads: str
     lost: str
+    tongues: str
+    suspects: str
     total: int
     rest: str
     links: str
@@ -42,7 +48,7 @@ class Row(NamedTuple):
     @classmethod
     def empty(cls) -> Row:
         """Of a file that bears no link."""
-        return cls("", "", "", "", "", "", 0, "", "")
+        return cls("", "", "", "", "", "", "", "", "", 0, "", "")
 
 
 class Gatherer:
@@ -51,9 +57,12 @@ class Gatherer:
     def __init__(self) -> None:
         self.links: list[str] = []
         self.leads: dict[str, int] = {}
+        self.refers: dict[str, int] = {}
         self.loads: dict[str, int] = {}
         self.rest: dict[str, int] = {}
         self.own: dict[str, None] = {}
+        self.tongues: dict[str, set[str]] = {}
+        self.both: set[str] = set()
 
     def add(
         self,
@@ -63,19 +72,37 @@ class Gatherer:
         url: str,
         words: str = "",
         more: str = _NOTHING_MORE,
+        *,
+        tongue: str = "",
     ) -> None:
-        """Take in a link. `kind` is of elements.py, `more` made by more()."""
+        """Take in a link. `kind` is of elements.py, `more` made by more().
+
+        `tongue` is the language that its reader expects there, "" for that of the page.
+        """
         if url[:1] in _STAYING and stays(url):
             if kind == LEADS:
                 self.own[url] = None
             place = f"={self.rest.setdefault(url, len(self.rest))}"
-        elif kind == LEADS:
+        elif kind == LEADS and attribute not in REFERRING and element != "link":
+            if tongue or url in self.tongues:
+                self._speak(url, tongue)
             place = f"{self.leads.setdefault(url, len(self.leads))}"
         elif kind == LOADS:
             place = f"+{self.loads.setdefault(url, len(self.loads))}"
+            if element in FRAMES:  # a frame takes its reader there, too
+                self.leads.setdefault(url, len(self.leads))
+        elif kind == LEADS:
+            place = f"~{self.refers.setdefault(url, len(self.refers))}"
         else:
             place = f"={self.rest.setdefault(url, len(self.rest))}"
         self.links.append(f"{element}\0{attribute}\0{place}\0{words}\0{more}")
+
+    def _speak(self, url: str, tongue: str) -> None:
+        """Note in which language a link is said to lead, where links do not agree with the page, or with one another."""
+        if not tongue or (url in self.leads and url not in self.tongues):
+            self.both.add(url)
+        if tongue:
+            self.tongues.setdefault(url, set()).add(tongue)
 
     def row(self, head: str, base: str, anchors: Collection[str]) -> Row:
         """What was gathered. With a <base href>, "#risks" is a place on the page that it names."""
@@ -86,12 +113,21 @@ class Gatherer:
             base,
             pack(anchors),
             pack(leads),
+            pack(self.refers),
             pack(self.loads),
             pack(sorted(missing_of(own, anchors))),
+            pack(self._tongues()) if self.tongues else "",
+            "",
             len(self.links),
             pack(self.rest),
             _END.join(self.links),
         )
+
+    def _tongues(self) -> Iterator[str]:
+        """For each language of an address, "-fr 12": the address has that place in `leads`; + when the page's is expected, too."""
+        for url, tongues in self.tongues.items():
+            mark = "+" if url in self.both else "-"
+            yield from (f"{mark}{tongue} {self.leads[url]}" for tongue in sorted(tongues))
 
 
 def more(
@@ -115,7 +151,7 @@ def links_of(row: Row) -> tuple[Link, ...]:
     """The links of a row, in their order."""
     if not row.total:
         return ()
-    tables = {"+": unpack(row.loads), "=": unpack(row.rest)}
+    tables = {"+": unpack(row.loads), "=": unpack(row.rest), "~": unpack(row.refers)}
     leads = unpack(row.leads)
     spoken: str = (json.loads(row.head) if row.head else {}).get("language", "")
     fields = iter(row.links.split(_END))

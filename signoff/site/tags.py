@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 # What stands in these is text until their end tag; noscript because browsers with scripts read it so.
-_RAW = "iframe noembed noframes noscript script style textarea title xmp".split()
+RAW = frozenset("iframe noembed noframes noscript script style textarea title xmp".split())
 
 # Names and values as far as the tag goes. A quote opens a value behind = only, and the file's end closes it.
 _ATTRIBUTES = r"""
@@ -30,19 +30,8 @@ _TAG = re.compile(
     """,
     re.X | re.S,
 )
-# The same with elements of text whole, for findall: (element of text, its end tag, / of an end tag, name, attributes, close).
-PIECE = re.compile(
-    rf"""
-    < (?: {_COMMENT}
-        | ( (?i: {"|".join(_RAW)} ) ) (?=[\s/>]) {_ATTRIBUTES} > .*? ( </ (?i: \1 ) (?=[\s/>]) | \Z )    # <script>if (a < b)</script
-        | ( /? ) ( [a-zA-Z] [^\s/>]*+ ) ( {_ATTRIBUTES} ) ( > | \Z )                            # <a href=x>, </p>
-        | [!?/] [^>]*+ (?: > | \Z )                                                             # <!doctype html>
-    )
-    """,
-    re.X | re.S,
-)
 _NAME = re.compile(r"""([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>][^\s>]*))?""")
-_CLOSING = {name: re.compile(rf"</{name}(?=[\s/>])", re.I) for name in _RAW}
+_CLOSING = {name: re.compile(rf"</{name}(?=[\s/>])", re.I) for name in RAW}
 # `<!-- <script>` in a script: the next </script> ends only the inner one.
 _ESCAPED = re.compile(r"<!--(?:(?!-->).)*<script[\s/>](?:(?!-->|</script[\s/>]).)*\Z", re.I | re.S)
 

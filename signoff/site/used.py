@@ -11,10 +11,10 @@ from typing import TypeVar
 
 from signoff.model import Page
 from signoff.site.addresses import Addresses, Target
-from signoff.site.chunks import Chunk, OfPage, chunk_of
-from signoff.site.elements import LEADS, LOADS, kind_of
-from signoff.site.fragments import missing_of, stays
+from signoff.site.chunks import Chunk, OfPage, chunk_of, of_page
+from signoff.site.elements import LEADS, kind_of
 from signoff.site.pages import Pages
+from signoff.site.rows import Gatherer
 
 Key = TypeVar("Key")
 
@@ -22,7 +22,8 @@ Key = TypeVar("Key")
 class Used:
     """The internal addresses that the pages of a site hold, and the places that they have.
 
-    `lost` are, by page, fragments of its own that it links to and does not bear; `anchors` the ids and names of each page.
+    `lost` are, by page, fragments of its own that it links to and does not bear; `anchors` the ids and names of each page;
+    `suspects` the pages of which a rule may have something to say, by its id.
     """
 
     def __init__(self, pages: Mapping[str, Page], addresses: Addresses) -> None:
@@ -32,6 +33,7 @@ class Used:
         self._loads: set[str] = set()
         self.lost: dict[str, Sequence[str]] = {}
         self.anchors: dict[str, Sequence[str]] = {}
+        self.suspects: dict[str, list[str]] = {}
         for chunk in pages.chunks(addresses) if isinstance(pages, Pages) else [chunk_of(list(self._each()), addresses)]:
             self._take(chunk)
 
@@ -46,6 +48,8 @@ class Used:
         self._loads.update(chunk.loads)
         self.anchors.update(chunk.anchors)
         self.lost.update(chunk.lost)
+        for rule, paths in chunk.suspects.items():
+            self.suspects.setdefault(rule, []).extend(paths)
 
     def ask(self, kind: str, question: Callable[[str], Key | None]) -> dict[str, dict[str, Key]]:
         """The pages that hold addresses of paths to which `question` has an answer, with the answers by address.
@@ -68,18 +72,42 @@ class Used:
         told: dict[str, bool] = {}
         found: dict[str, set[str]] = {}
         for page in self._each():
-            for url in (*page.leads, *page.loads):
+            for url in (*page.leads, *page.refers, *page.loads):
                 if url not in told:
                     told[url] = test(url)
                 if told[url]:
                     found.setdefault(page.path, set()).add(url)
         return found
 
+    def ways(self) -> Iterator[tuple[OfPage, Sequence[str | None]]]:
+        """Every page, with the internal path behind each of its `leads`; None for one that leads out of the site."""
+        known: dict[str, dict[str, str | None]] = {}
+        for page in self._each():
+            yield page, self.ways_of(page, known.setdefault(page.place(self._addresses), {}))
+
+    def loaded(self) -> Iterator[tuple[str, set[str]]]:
+        """Every page by its path, with the internal paths of all that it loads."""
+        for page in self._each():
+            place = page.place(self._addresses)
+            targets = (self._addresses.resolve(url, place) for url in page.loads)
+            yield page.path, {target.path for target in targets if target.kind == "internal"}
+
+    def ways_of(self, page: OfPage, known: dict[str, str | None]) -> Sequence[str | None]:
+        """The internal path behind each of a page's `leads`. `known` are those of other pages of its folder, which it adds to."""
+        found = []
+        for url in page.leads:
+            head = url.partition("#")[0]
+            if head not in known:
+                target = self._addresses.resolve(head, page.place(self._addresses))
+                known[head] = target.path if target.kind == "internal" else None
+            found.append(known[head])
+        return found
+
     def _holders(self, kind: str, answer: Callable[[Target], Key | None]) -> dict[str, dict[str, Key]]:
         found: dict[str, dict[str, Key]] = {}
         for page in self._each():
             place = page.place(self._addresses)
-            for url in page.leads if kind == LEADS else page.loads:
+            for url in (*page.leads, *page.refers) if kind == LEADS else page.loads:
                 target = self._addresses.resolve(url, place)
                 if target.kind == "internal" and (key := answer(target)) is not None:
                     found.setdefault(page.path, {})[url] = key
@@ -91,12 +119,9 @@ class Used:
 
 def _of_page(page: Page) -> OfPage:
     """The distinct addresses of a page that was not read from a file."""
-    urls: dict[str, dict[str, None]] = {LEADS: {}, LOADS: {}, "": {}}
-    own = []
+    gathered = Gatherer()
     for link in page.links:
-        if stays(link.url) and not page.base:
-            own += [link.url.partition("#")[2]] if kind_of(link) == LEADS else []
-        else:
-            urls[kind_of(link)][link.url] = None
-    lost = sorted(missing_of(own, page.anchors))
-    return OfPage(page.path, page.base, list(page.anchors), list(urls[LEADS]), list(urls[LOADS]), lost)
+        expected = f"={link.hreflang}" if link.hreflang else link.language
+        tongue = expected if expected != page.language and link.element in ("a", "area") else ""
+        gathered.add(kind_of(link), link.element, link.attribute, link.url, tongue=tongue)
+    return of_page(page.path, gathered.row("", page.base, page.anchors))

@@ -14,14 +14,18 @@ from signoff.settings import Settings
 from signoff.sources.articles import read_articles
 from signoff.sources.centres import read_centres
 from signoff.sources.files import JOURNAL, Reader
+from signoff.sources.kept import Kept
 from signoff.sources.reviewers import read_reviewers
 from signoff.sources.waivers import read_waivers
 
-__all__ = ["find_article", "load_sources"]
+__all__ = ["Kept", "find_article", "load_sources"]
 
 
-def load_sources(settings: Settings) -> Sources:
-    """All sources of the project. Raises SourcesUnreadable with every problem found."""
+def load_sources(settings: Settings, kept: Kept | None = None) -> Sources:
+    """All sources of the project. Raises SourcesUnreadable with every problem found.
+
+    With `kept`, articles whose files are as they were the last time are taken from there.
+    """
     if not (settings.root / settings.content).is_dir():
         raise UsageError(f"there is no folder {settings.content}/ here: run the command in the folder of the site")
     reader = Reader(settings.root)
@@ -32,8 +36,8 @@ def load_sources(settings: Settings) -> Sources:
         reader.complain(Span(f"{settings.content}/{JOURNAL}"), "a change of the sources was interrupted", hint)
     centres = read_centres(reader, settings)
     reviewers = read_reviewers(reader, settings)
-    articles = read_articles(reader, settings, centres, reviewers)
-    pages = read_articles(reader, settings, centres, reviewers, folder="pages")
+    articles = read_articles(reader, settings, centres, reviewers, kept=kept)
+    pages = read_articles(reader, settings, centres, reviewers, folder="pages", kept=kept)
     waivers = read_waivers(reader, settings)
     if reader.problems:
         raise SourcesUnreadable(sorted(reader.problems, key=lambda problem: problem.span or ()))

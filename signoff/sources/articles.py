@@ -12,6 +12,8 @@ from signoff.nearest import did_you_mean
 from signoff.settings import STALE, Settings
 from signoff.sources.fields import SLUG
 from signoff.sources.files import Reader
+from signoff.sources.kept import Kept, marks_of
+from signoff.sources.remarks import read_remarks
 from signoff.sources.reviews import read_reviews, version_of
 from signoff.sources.texts import TextReader
 from signoff.sources.toml import Taker, read_toml
@@ -19,7 +21,7 @@ from signoff.sources.toml import Taker, read_toml
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FROZEN = re.compile(r"([a-z]{2})-([0-9]+\.[0-9]+)\.md")
 _MONTHS, _MOST_MONTHS = 36, 120
-_OTHER_FILES = {"article.toml", "reviews.toml"}
+_OTHER_FILES = {"article.toml", "reviews.toml", "remarks.toml"}
 
 
 def read_articles(
@@ -29,8 +31,12 @@ def read_articles(
     reviewers: Collection[str] | None,
     *,
     folder: str = "articles",
+    kept: Kept | None = None,
 ) -> tuple[Article, ...]:
-    """The articles of content/<folder>, in the order of their keys. Folders that hold nothing are passed over."""
+    """The articles of content/<folder>, in the order of their keys. Folders that hold nothing are passed over.
+
+    Those that `kept` knows and whose files are as they were are not read again.
+    """
     top = reader.root / settings.content / folder
     if not top.is_dir():
         return ()
@@ -46,12 +52,19 @@ def read_articles(
         if not KEY.fullmatch(place.name):
             message = "the folder's name {name!r} cannot be an article's key"
             reader.complain(Span(path), message, "use lower-case letters, digits and single hyphens", name=place.name)
-        elif folder == "pages":
-            found.append(
-                Article(place.name, path, settings.languages[0], _working(texts, settings, path), is_page=True)
-            )
-        else:
-            found.append(_article(texts, settings, path, centres, reviewers))
+            continue
+        marks = (marks_of(place), centres and set(centres), reviewers and set(reviewers), settings) if kept else ()
+        article = kept.recall(path, marks) if kept else None
+        if article is None:
+            complaints = len(reader.problems)
+            if folder == "pages":
+                working = _working(texts, settings, path)
+                article = Article(place.name, path, settings.languages[0], working, is_page=True)
+            else:
+                article = _article(texts, settings, path, centres, reviewers)
+            if kept and complaints == len(reader.problems):
+                kept.keep(path, marks, article)
+        found.append(article)
     return tuple(found)
 
 
@@ -87,6 +100,7 @@ def _article(
         reviews=reviews,
         spans={name: document.span(name) for name in document.data},
         stale=_stale(top),
+        remarks=read_remarks(reader, settings, f"{path}/remarks.toml"),
     )
     top.strings("questions")
     for taker in (rhythm, booking, aliases):

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import accumulate
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -147,13 +148,14 @@ def _line_of_nth(url: str, count: int, source: str) -> int:
     return source.count("\n", 0, at)
 
 
-def headings_of(html: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=4096)  # a preview asks again for every page when one text is saved: 0.14 s for 800 pages
+def headings_of(html: str) -> tuple[tuple[str, str], ...]:
     """(anchor, words with their typography) of each second-level heading that has an anchor."""
-    return [
+    return tuple(
         (anchor, " ".join(_SPACES.split(h2.text().strip())))
         for h2 in parse(html).css("h2")
         if (anchor := h2.attributes.get("id"))
-    ]
+    )
 
 
 def anchors_of(html: str) -> list[str]:

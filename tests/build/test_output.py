@@ -63,6 +63,8 @@ def test_the_output_holds_these_files_and_no_others(built: Project) -> None:
     assert files == sorted(
         [
             *PAGES,
+            "_headers",
+            "_redirects",
             "404.html",
             "en/atom.xml",
             "en/knee-scan/history/index.html",

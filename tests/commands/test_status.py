@@ -43,6 +43,7 @@ def test_the_json(project: Project) -> None:
         "evidence": None,
         "due": None,
         "days_left": None,
+        "open_remarks": 0,
     }
     assert document["texts"][4] == {
         "key": "knee-scan",
@@ -56,6 +57,7 @@ def test_the_json(project: Project) -> None:
         "evidence": "recorded",
         "due": "2027-06-01",
         "days_left": 1065,
+        "open_remarks": 0,
     }
 
 

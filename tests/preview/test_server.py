@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Iterator
 from http.client import HTTPConnection
@@ -53,14 +54,43 @@ def based(site: Path) -> Iterator[PreviewServer]:
     server.server_close()
 
 
+class Answering:
+    """A server, and what it was told."""
+
+    def __init__(self, site: Path) -> None:
+        self.taken: list[object] = []
+        self.server = PreviewServer(site, "", 0, take=self.take)
+        threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+
+    def take(self, said: object) -> dict[str, str]:
+        self.taken.append(said)
+        return {"path": "here"}
+
+
+@pytest.fixture
+def answering(site: Path) -> Iterator[Answering]:
+    found = Answering(site)
+    yield found
+    found.server.shutdown()
+    found.server.server_close()
+
+
 def ask(
-    server: PreviewServer, path: str, *, method: str = "GET", host: str | None = None
+    server: PreviewServer,
+    path: str,
+    *,
+    method: str = "GET",
+    host: str | None = None,
+    headers: dict[str, str] | None = None,
+    body: str = "",
 ) -> tuple[int, str, dict[str, str]]:
     connection = HTTPConnection("127.0.0.1", server.server_address[1], timeout=10)
     connection.putrequest(method, path, skip_host=host is not None)
     if host:
         connection.putheader("Host", host)
-    connection.endheaders()
+    for name, value in (headers or {}).items():
+        connection.putheader(name, value)
+    connection.endheaders(body.encode() or None)
     answer = connection.getresponse()
     found = answer.status, answer.read().decode(), {name.lower(): value for name, value in answer.getheaders()}
     connection.close()
@@ -71,17 +101,28 @@ def heading(words: str) -> str:
     return words.partition("<h1>")[2].partition("</h1>")[0]
 
 
-def test_a_page_is_served_with_a_script_that_the_file_does_not_hold(server: PreviewServer, site: Path) -> None:
+def test_a_page_is_served_as_it_lies_there(server: PreviewServer) -> None:
     status, words, headers = ask(server, "/")
 
-    assert (status, heading(words), headers["content-type"], headers["cache-control"]) == (
+    assert (status, words, headers["content-type"], headers["cache-control"]) == (
         200,
-        "Home",
+        HOME,
         "text/html; charset=utf-8",
         "no-store",
     )
-    assert words.index("<body><script>") < words.index("</script>") < words.index("<h1>Home")
-    assert (site / "index.html").read_text() == HOME
+
+
+def test_a_window_gets_the_page_in_a_frame_and_the_strip_below(server: PreviewServer) -> None:
+    status, words, headers = ask(server, "/en/knee/", headers={"Sec-Fetch-Dest": "document"})
+
+    assert (status, '<iframe id="frame" src="/en/knee/"' in words, "Knee" in words) == (200, True, False)
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+
+
+def test_an_address_is_no_markup_of_the_frame(server: PreviewServer) -> None:
+    _, words, _ = ask(server, '/en/"><script>alert(1)</script>/', headers={"Sec-Fetch-Dest": "document"})
+
+    assert "<script>alert" not in words
 
 
 @pytest.mark.parametrize(
@@ -177,7 +218,7 @@ def test_a_name_that_is_not_this_machine_is_refused(method: str, host: str, stat
 def test_builds_are_refused_to_other_names_too(server: PreviewServer) -> None:
     status, words, _ = ask(server, "/__signoff/builds?after=9", host="evil.example")
 
-    assert (status, words == "0") == (403, False)
+    assert (status, "turn" in words) == (403, False)
 
 
 def test_a_page_that_missed_a_build_is_told_at_once(server: PreviewServer) -> None:
@@ -185,7 +226,7 @@ def test_a_page_that_missed_a_build_is_told_at_once(server: PreviewServer) -> No
 
     status, words, _ = ask(server, "/__signoff/builds?after=0")
 
-    assert (status, words) == (200, "1")
+    assert (status, json.loads(words)) == (200, {"turn": "1", "built": 1, "failure": None})
 
 
 def test_a_waiting_page_is_told_of_the_next_build(server: PreviewServer) -> None:
@@ -196,34 +237,123 @@ def test_a_waiting_page_is_told_of_the_next_build(server: PreviewServer) -> None
     server.built()
     waiting.join(timeout=10)
 
-    assert told == ["1"]
+    assert [json.loads(words)["turn"] for words in told] == ["1"]
 
 
-def test_a_failed_build_is_shown_above_the_last_good_page_and_escaped(server: PreviewServer) -> None:
-    server.built('content/x.md:3: <script>alert("1")</script> & {braces} %d')
-
-    _, words, _ = ask(server, "/")
-
-    shown = "content/x.md:3: &lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; {braces} %d</div><h1>Home</h1>"
-    assert words.count("<script>") == 1
-    assert shown in words
+FAILURE = [{"place": "content/x.md:3", "quote": "<b>", "message": {"en": "bad", "fr": "faux"}, "hint": {}}]
 
 
-def test_the_next_good_build_takes_the_failure_away(server: PreviewServer) -> None:
-    server.built("broken")
+def test_a_failed_build_is_told_and_leaves_the_number_of_good_ones(server: PreviewServer) -> None:
     server.built()
+    server.built(FAILURE)
+    failed = json.loads(ask(server, "/__signoff/builds?after=1")[1])
+    server.built()
+    mended = json.loads(ask(server, "/__signoff/builds?after=2")[1])
 
-    _, words, _ = ask(server, "/")
+    assert (failed, mended) == (
+        {"turn": "2", "built": 1, "failure": FAILURE},
+        {"turn": "3", "built": 2, "failure": None},
+    )
 
-    assert ("broken" in words, 'build = "2"' in words) == (False, True)
 
-
-def test_before_the_first_build_a_failure_is_still_shown(tmp_path: Path) -> None:
+def test_before_the_first_build_there_is_an_empty_page(tmp_path: Path) -> None:
     server = started(tmp_path / "nothing", "")
-    server.built("content/x.md:3: broken")
 
     status, words, _ = ask(server, "/")
 
     server.shutdown()
     server.server_close()
-    assert (status, "content/x.md:3: broken" in words, "<script>" in words) == (404, True, True)
+    assert (status, "<main>" in words) == (404, True)
+
+
+def posted(server: PreviewServer, body: str, path: str = "/__signoff/answer", **changed: str) -> tuple[int, str]:
+    headers = {"Content-Type": "application/json", "X-Signoff-Token": server.token, "Content-Length": str(len(body))}
+    headers |= {name.replace("_", "-"): value for name, value in changed.items()}
+    status, words, _ = ask(server, path, method="POST", headers=headers, body=body)
+    return status, words
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        pytest.param({"X_Signoff_Token": "guessed"}, id="token-guessed"),
+        pytest.param({"X_Signoff_Token": "\u00e9"}, id="token-not-ascii"),
+        pytest.param({"Origin": "https://evil.example"}, id="other-origin"),
+        pytest.param({"Origin": "null"}, id="origin-null"),
+        pytest.param({"Content_Type": "text/plain"}, id="form-without-a-question"),
+        pytest.param({"Content_Length": "99999999"}, id="too-long"),
+        pytest.param({"Content_Length": "-1"}, id="length-below-nothing"),
+        pytest.param({"path": "/en/knee/"}, id="another-address"),
+    ],
+)
+def test_an_answer_that_does_not_come_from_the_strip_is_refused(changed: dict[str, str], answering: Answering) -> None:
+    status, _ = posted(answering.server, '{"answer": "exact"}', **changed)
+
+    assert (status, answering.taken) == (403, [])
+
+
+@pytest.mark.parametrize("body", ["", "[]", "{", '{"answer": 1}', "[" * 5000, '{"answer": {"a": "b"}}'])
+def test_an_answer_that_is_none_is_said_to_be_none(body: str, answering: Answering) -> None:
+    status, words = posted(answering.server, body)
+
+    assert (status, "this is no answer" in json.loads(words)["error"], answering.taken) == (400, True, [])
+
+
+def test_an_answer_of_the_strip_is_taken(answering: Answering) -> None:
+    own = f"http://127.0.0.1:{answering.server.server_address[1]}"
+    status, words = posted(answering.server, '{"answer": "error", "what": "x"}', Origin=own)
+
+    assert (status, json.loads(words), answering.taken) == (200, {"path": "here"}, [{"answer": "error", "what": "x"}])
+
+
+def test_production_headers_are_sent_but_for_what_would_keep_the_strip_away(site: Path, server: PreviewServer) -> None:
+    (site / "_headers").write_text(
+        "/*\n  Content-Security-Policy: default-src 'self'; frame-ancestors 'none'; upgrade-insecure-requests\n"
+        "  X-Frame-Options: DENY\n  Referrer-Policy: same-origin\n  Strict-Transport-Security: max-age=1\n"
+        "/theme/*\n  X-Theme: yes\n"
+    )
+
+    page, style = (ask(server, path)[2] for path in ("/en/knee/", "/theme/site.css"))
+
+    assert (page["referrer-policy"], page["x-frame-options"], "strict-transport-security" in page) == (
+        "same-origin",
+        "SAMEORIGIN",
+        False,
+    )
+    assert ("x-theme" in page, style["x-theme"]) == (False, "yes")
+
+
+def test_redirects_are_those_of_the_host(site: Path, server: PreviewServer) -> None:
+    (site / "_redirects").write_text("# old\n/en/leg/ /en/knee/ 301\n/old/* /en/:splat 302\n/en/knee/ /nowhere 301\n")
+
+    found = [
+        (status, headers.get("location"))
+        for status, _, headers in (ask(server, path) for path in ["/en/leg/", "/old/knee/x", "/en/other/"])
+    ]
+
+    assert found == [(301, "/en/knee/"), (302, "/en/knee/x"), (404, None)]
+
+
+def test_a_page_that_is_missing_is_missing_in_its_language(site: Path, server: PreviewServer) -> None:
+    (site / "fr").mkdir()
+    (site / "fr/404.html").write_text(HOME.replace("Home", "Introuvable"))
+
+    assert [heading(ask(server, path)[1]) for path in ("/fr/x/", "/en/x/", "/x/")] == [
+        "Introuvable",
+        "Not here",
+        "Not here",
+    ]
+
+
+def test_where_an_approval_is_one_click_away_no_script_of_a_page_runs(site: Path) -> None:
+    server = PreviewServer(site, "", 0, reviewer=("ada", "Dr Ada"))
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+
+    connection = HTTPConnection("127.0.0.1", server.server_address[1], timeout=10)
+    connection.request("GET", "/en/knee/")
+    policies = connection.getresponse().msg.get_all("Content-Security-Policy")
+    connection.close()
+    server.shutdown()
+    server.server_close()
+
+    assert policies == ["frame-ancestors 'self'", f"script-src 'nonce-{server.token}'"]

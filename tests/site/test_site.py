@@ -78,14 +78,14 @@ def test_a_pipe_is_no_page(tmp_path: Path) -> None:
 
 
 def test_a_file_that_vanishes_is_not_there(tmp_path: Path) -> None:
-    assert [batch.reads for batch in read_files(tmp_path, [Wanted("gone.html", b"")])] == [[]]
+    assert [batch.reads for batch in read_files(tmp_path, [Wanted("gone.html", b"")], "", {})] == [[]]
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     """To root every file can be read, so a folder stands in for one that cannot."""
     (tmp_path / "a.html").mkdir()
 
-    read = read_file(str(tmp_path), Wanted("a.html", b""))
+    read = read_file(str(tmp_path), Wanted("a.html", b""), {})
 
     assert read is not None
     assert (read.path, read.error) == ("a.html", "Is a directory")

@@ -165,7 +165,7 @@ def test_each_link_has_the_line_of_its_address(source: str, expected: list[tuple
 )
 def test_second_level_headings_have_anchors(source: str, expected: list[tuple[str, str]]) -> None:
     """Their words stand in the page's list of contents: typography and all."""
-    actual = headings_of(Renderer().render(source))
+    actual = list(headings_of(Renderer().render(source)))
 
     assert actual == expected
 

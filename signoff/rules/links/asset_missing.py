@@ -7,9 +7,9 @@ embed, SVG image and use, og:image …), at style attributes, and at url(), @imp
 Does not look at: files of other sites (PAG006), addresses that differ in case only (LNK004) or are malformed (LNK005).
 
 Bad: output/en/knee-scan/index.html
-    <link rel="stylesheet" href="/theme/css/sight.css">
+    <link rel="icon" type="image/svg+xml" href="/theme/img/favourite.svg">
 Good:
-    <link rel="stylesheet" href="/theme/css/site.css">
+    <link rel="icon" type="image/svg+xml" href="/theme/img/favicon.svg">
 
 Source: HTML standard, 2.4 "URLs" and the attributes listed in its index.
 """

@@ -21,7 +21,6 @@ from collections.abc import Iterator
 from signoff.model import Problem, Severity, Span
 from signoff.rules.context import Context
 from signoff.rules.links.uses import Use, gather, is_canonical
-from signoff.site.addresses import file_at
 
 ID = "LNK004"
 SEVERITY = Severity.ERROR
@@ -30,7 +29,6 @@ NEEDS_SOURCES = False
 
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each address in another case, then for each that only a stylesheet names."""
-    files = context.site.files
     found = gather(
         (Use(page, link), (target.path, right))
         for page, link, target in context.missing
@@ -41,7 +39,7 @@ def check(context: Context) -> Iterator[Problem]:
     for style, links in context.site.styles.items():
         for link in links:
             target = context.addresses.resolve(link.url, "/" + style)
-            missing = target.kind == "internal" and file_at(target.path, files) is None
+            missing = target.kind == "internal" and not context.host.is_there(target.path)
             if missing and (right := other_case(target.path, context)):
                 facts = {"path": target.path, "right": right}
                 place = Span(f"{context.site.root}/{style}")

@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from signoff.model import Link, Problem, Severity, Span
+from signoff.model import Link, Page, Problem, Severity, Span
 from signoff.rules.context import Context
 from signoff.rules.links.url_malformed import flaw
 from signoff.rules.links.uses import Use, gather, is_followed, links_for, loads
@@ -60,6 +60,11 @@ def check(context: Context) -> Iterator[Problem]:
                 place = Span(f"{context.site.root}/{style}")
                 facts = {"url": link.url, "secure": _secure(link.url)}
                 yield Problem(_LOAD, facts, span=place, url=link.url, hint=_HINT, severity=Severity.ERROR)
+
+
+def may_concern(page: Page) -> bool:
+    """Whether a link of the page may be such a one."""
+    return any(link.url.lstrip()[:5].lower() == "http:" for link in page.links)
 
 
 _LINK = "{url} is not encrypted"

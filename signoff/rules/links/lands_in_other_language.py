@@ -21,7 +21,6 @@ from signoff.model import Link, Page, Problem, Severity
 from signoff.phrases import Phrase
 from signoff.rules.context import Context
 from signoff.rules.links.uses import Use, cause, gather
-from signoff.site.addresses import file_at
 
 ID = "LNK009"
 SEVERITY = Severity.WARNING
@@ -32,12 +31,14 @@ _NAMES = {"fr": Phrase("French"), "en": Phrase("English")}
 
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each place where a person typed such a link; those of the theme with the same words are one."""
-    files, pages = context.site.files, context.site.pages
+    pages = context.site.pages
     found = gather(
         (Use(page, link), (there, cause(context, page, link, link.words or link.url)))
-        for page, link, target in context.links()
-        if target.kind == "internal" and link.element in ("a", "area") and ID not in link.ignored
-        if not page.refresh and (path := file_at(target.path, files)) in pages
+        for page in _suspects(context)
+        for link in page.links
+        if link.element in ("a", "area") and ID not in link.ignored
+        if (target := context.target(page, link)).kind == "internal"
+        if (path := context.host.file_at(target.path)) in pages
         if (there := _surprise(page, link, pages[path or ""]))
     )
     for (there, _), uses in found.items():
@@ -47,6 +48,31 @@ def check(context: Context) -> Iterator[Problem]:
             ", not in {said!r} as its hreflang says" if link.hreflang else " without saying so"
         )
         yield uses.problem(context, message, facts, 'write hreflang="{code}"')
+
+
+def _suspects(context: Context) -> Iterator[Page]:
+    """The pages with an address whose page speaks another language than one of its links lets a reader expect."""
+    spoken: dict[str, str] = {}
+
+    def language_at(path: str) -> str:
+        if path not in spoken:
+            there = context.site.pages.get(context.host.file_at(path) or "")
+            spoken[path] = _primary(there.language) if there and not there.refresh else ""
+        return spoken[path]
+
+    for of, ways in context.used.ways():
+        page = context.site.pages[of.path]
+        here = _primary(page.language)
+        expected = [{here} for _ in ways]
+        for tongue in of.tongues:
+            mark, _, place = tongue.rpartition(" ")
+            kept = expected[int(place)] if expected[int(place)] != {here} else ({here} if mark[0] == "+" else set())
+            expected[int(place)] = kept | {_primary(mark[1:].removeprefix("="))}
+        languages = [language_at(path) if path else "" for path in ways]
+        if not page.refresh and any(
+            there in _NAMES and expected[place] != {there} for place, there in enumerate(languages)
+        ):
+            yield page
 
 
 def _surprise(page: Page, link: Link, there: Page) -> str | None:

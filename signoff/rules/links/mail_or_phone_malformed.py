@@ -21,7 +21,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from signoff.model import Problem, Severity
+from signoff.model import Page, Problem, Severity
 from signoff.phrases import Phrase
 from signoff.rules.context import Context
 from signoff.rules.links.uses import Use, gather, links_for
@@ -55,6 +55,11 @@ def check(context: Context) -> Iterator[Problem]:
         if said := _flaw(url):
             why, hint = said
             yield uses.problem(context, "{url!r}: {why}", {"url": url, "why": why, **why.facts}, hint)
+
+
+def may_concern(page: Page) -> bool:
+    """Whether a link of the page may be such a one."""
+    return any(_flaw(link.url) for link in page.links if ":" in link.url[:9])
 
 
 def flaw(url: str) -> tuple[str, str] | None:

@@ -16,12 +16,11 @@ Source: WCAG 2.2, success criterion 2.4.5 "Multiple Ways"; house rule.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from signoff.model import Page, Problem, Severity, Span
 from signoff.rules.context import Context
 from signoff.rules.documents import documents, home_pages, is_withheld
-from signoff.site.addresses import file_at
 
 ID = "LNK010"
 SEVERITY = Severity.WARNING
@@ -33,11 +32,12 @@ def check(context: Context) -> Iterator[Problem]:
     homes = home_pages(context)
     if not homes:
         return
-    reached = _reached(homes, context)
+    ways = {page.path: _files(paths, context) for page, paths in context.used.ways()}
+    reached = _reached(homes, context, ways)
     orphans = {
         page.path: page for page in documents(context) if page.path not in reached and not is_withheld(page, context)
     }
-    for path, others in _heads(orphans, context):
+    for path, others in _heads(orphans, context, ways):
         edition = context.edition_of.get(path)
         message = "no path from the home page leads to {url}" + (
             ", nor to {count} more that hang on it" if others else ""
@@ -52,34 +52,39 @@ def check(context: Context) -> Iterator[Problem]:
         )
 
 
-def _reached(starts: Iterable[str], context: Context) -> set[str]:
+def _files(paths: Iterable[str | None], context: Context) -> frozenset[str]:
+    """The pages that answer at internal paths."""
+    found = {context.host.file_at(path) or "" for path in set(paths) if path}
+    return frozenset(found & context.site.pages.keys())
+
+
+def _reached(starts: Iterable[str], context: Context, ways: Mapping[str, frozenset[str]]) -> set[str]:
     """The pages to which links lead from these, themselves included."""
     reached = set(starts)
     ahead = list(reached)
     while ahead:
-        for path in _neighbours(context.site.pages[ahead.pop()], context):
-            if path not in reached:
-                reached.add(path)
-                ahead.append(path)
+        new = _neighbours(ahead.pop(), context, ways) - reached
+        reached |= new
+        ahead += new
     return reached
 
 
-def _neighbours(page: Page, context: Context) -> Iterator[str]:
-    urls = {link.url for link in page.links if link.element in ("a", "area", "iframe", "frame", "form", "meta")}
-    for url in (*urls, page.refresh) if page.refresh else urls:
-        target = context.addresses.resolve(url, page.url)
-        if target.kind == "internal":
-            path = file_at(target.path, context.site.files)
-            if path in context.site.pages:
-                yield path or ""
+def _neighbours(path: str, context: Context, ways: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    page = context.site.pages[path]
+    if not page.refresh:
+        return ways[path]
+    target = context.addresses.resolve(page.refresh, page.url)
+    return ways[path] | _files([target.path if target.kind == "internal" else None], context)
 
 
-def _heads(orphans: dict[str, Page], context: Context) -> Iterator[tuple[str, list[str]]]:
+def _heads(
+    orphans: dict[str, Page], context: Context, ways: Mapping[str, frozenset[str]]
+) -> Iterator[tuple[str, list[str]]]:
     """Orphans to which no orphan before them leads, each with the orphans that hang on it."""
-    linked = {path for page in orphans.values() for path in _neighbours(page, context) if path != page.path}
+    linked = {other for path in orphans for other in _neighbours(path, context, ways) if other != path}
     told: set[str] = set()
     for path in sorted(orphans, key=lambda path: (path in linked, path)):
         if path not in told:
-            below = (_reached([path], context) & orphans.keys()) - told
+            below = (_reached([path], context, ways) & orphans.keys()) - told
             told |= below
             yield path, sorted(below - {path})

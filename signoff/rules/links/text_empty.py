@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signoff.model import Link, Problem, Severity
+from signoff.model import Link, Page, Problem, Severity
 from signoff.rules.context import Context
 from signoff.rules.links.uses import Use, cause, gather, links_for
 
@@ -40,6 +40,11 @@ def check(context: Context) -> Iterator[Problem]:
         url = uses.first.link.url
         hint = "write what the link leads to, or give its image an alternative text"
         yield uses.problem(context, "the link to {url} says nothing", {"url": url}, hint)
+
+
+def may_concern(page: Page) -> bool:
+    """Whether a link of the page may be such a one."""
+    return any(link.element in ("a", "area") and _is_empty(link) for link in page.links)
 
 
 def _is_empty(link: Link) -> bool:

@@ -20,7 +20,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from signoff.model import Link, Problem, Severity
+from signoff.model import Link, Page, Problem, Severity
 from signoff.rules.context import Context
 from signoff.rules.links.uses import Use, cause, gather, links_for
 
@@ -60,6 +60,11 @@ def check(context: Context) -> Iterator[Problem]:
     for (why, _), uses in found.items():
         words = uses.first.link.words
         yield uses.problem(context, why, {"words": words}, "name what the reader finds there")
+
+
+def may_concern(page: Page) -> bool:
+    """Whether a link of the page may be such a one."""
+    return any(link.words and link.element in ("a", "area") and _why(link, page.language) for link in page.links)
 
 
 def _why(link: Link, page_language: str) -> str | None:

@@ -19,16 +19,18 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from signoff.model import Link, Problem, Severity, Span
+from signoff.model import Link, Page, Problem, Severity, Span
 from signoff.nearest import nearest
 from signoff.phrases import Phrase
 from signoff.rules.context import Context
 from signoff.rules.links.uses import Use, gather, is_followed, links_for, loads
+from signoff.site.addresses import Addresses
 
 ID = "LNK005"
 SEVERITY = Severity.ERROR
 NEEDS_SOURCES = False
 
+_NOWHERE = Addresses()  # whether an address can be parsed does not depend on the site
 _BLANK = " \t\n\r\f"
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _OTHER_SCHEMES = frozenset(
@@ -59,6 +61,15 @@ def check(context: Context) -> Iterator[Problem]:
             if why := _why(link.url, "/" + style, context):
                 place = Span(f"{context.site.root}/{style}")
                 yield Problem(_MESSAGE, {"url": link.url, "why": why}, span=place, url=link.url, hint=_HINT)
+
+
+def may_concern(page: Page) -> bool:
+    """Whether a link of the page may be such a one."""
+    return any(_may_be_malformed(link.url) for link in page.links)
+
+
+def _may_be_malformed(url: str) -> bool:
+    return flaw(url) is not None or ("//" in url and _NOWHERE.resolve(url, "/").kind == "malformed")
 
 
 def is_written(link: Link) -> bool:

@@ -83,8 +83,8 @@ def expand(context: Context, kind: str, held: Mapping[str, Mapping[str, Key]]) -
 
 
 def links_for(context: Context, rule: str) -> Iterator[tuple[Page, Link]]:
-    """Every address of every page, but those that are marked as not to be looked at by this rule."""
-    for page in context.site.pages.values():
+    """Every address of the pages that may concern a rule, but those that are marked as not to be looked at by it."""
+    for page in context.suspects(rule):
         for link in page.links:
             if rule not in link.ignored:
                 yield page, link

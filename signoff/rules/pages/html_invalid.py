@@ -45,10 +45,15 @@ _DEFECTS: Mapping[str, str] = {
 }
 
 
+def may_concern(page: Page) -> bool:
+    """Whether the markup of the page has a defect."""
+    return bool(page.parse_errors)
+
+
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each tag and defect, with all its places."""
     found: dict[tuple[str, str], list[tuple[Page, ParseError]]] = {}
-    for page in context.site.pages.values():
+    for page in context.suspects(ID):
         for error in page.parse_errors:
             found.setdefault((error.code, error.tag), []).append((page, error))
     for (code, tag), places in found.items():

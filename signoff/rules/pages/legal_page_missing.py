@@ -21,7 +21,6 @@ from collections.abc import Iterator, Mapping
 from signoff.model import Edition, Page, Problem, Severity, Span
 from signoff.rules.context import Context
 from signoff.rules.documents import affected, documents
-from signoff.site.addresses import file_at
 
 ID = "PAG008"
 SEVERITY = Severity.ERROR
@@ -71,6 +70,6 @@ def _missing(page: Page, legal: Mapping[tuple[str, str], Edition], context: Cont
 def _is_linked(edition: Edition, page: Page, urls: set[str], base: str, context: Context) -> bool:
     if edition.url == page.url or base + edition.url in urls:
         return True
-    path = file_at(edition.url, context.site.files)
+    path = context.host.file_at(edition.url)
     targets = (context.addresses.resolve(url, page.url) for url in urls)
-    return any(target.kind == "internal" and file_at(target.path, context.site.files) == path for target in targets)
+    return any(target.kind == "internal" and context.host.file_at(target.path) == path for target in targets)

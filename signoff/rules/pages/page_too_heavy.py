@@ -22,7 +22,6 @@ from signoff.model import Link, Page, Problem, Severity
 from signoff.rules.context import Context
 from signoff.rules.documents import Affected, affected, documents
 from signoff.rules.links.uses import loads
-from signoff.site.addresses import file_at
 
 ID = "PAG010"
 SEVERITY = Severity.WARNING
@@ -37,7 +36,10 @@ def check(context: Context) -> Iterator[Problem]:
     """The problems of pages over the budget, the heaviest part named."""
     budget = context.settings.page_budget_kb
     heavy: dict[str, list[Page]] = {}
-    for page in documents(context) if budget else ():
+    suspects = _suspects(context, budget * _KB) if budget else frozenset()
+    for page in documents(context) if suspects else ():
+        if page.path not in suspects:
+            continue
         parts = _parts(page, context)
         if sum(parts.values()) > budget * _KB:
             heavy.setdefault(max(parts, key=lambda part: (parts[part], part)), []).append(page)
@@ -51,14 +53,29 @@ def check(context: Context) -> Iterator[Problem]:
             yield some.problem(context, message, facts, hint)
 
 
+def _suspects(context: Context, budget: int) -> frozenset[str]:
+    """The pages that are over the budget if all that they may load counts."""
+    sizes = context.site.sizes
+    weights: dict[str, int] = {}
+
+    def weight_of(path: str) -> int:
+        if path not in weights:
+            weights[path] = sizes.get(context.host.file_at(path) or "", 0)
+        return weights[path]
+
+    return frozenset(
+        path for path, loads in context.used.loaded() if sizes.get(path, 0) + sum(map(weight_of, loads)) > budget
+    )
+
+
 def _parts(page: Page, context: Context) -> dict[str, int]:
     """Bytes by file: the page itself and all that it loads from its own site."""
     parts = {page.path: page.size}
     for link in page.links:
         if not _counts(link):
             continue
-        target = context.addresses.resolve(link.url, page.url)
-        found = file_at(target.path, context.site.files) if target.kind == "internal" else None
+        target = context.target(page, link)
+        found = context.host.file_at(target.path) if target.kind == "internal" else None
         if found:
             parts[found] = context.site.sizes.get(found, 0)
     return parts

@@ -10,7 +10,7 @@ encryption, which is an error of its own (LNK006).
 Bad: output/en/knee-scan/index.html
     <link rel="stylesheet" href="https://fonts.googleapis.com/css2?family=Lato">
 Good:
-    <link rel="stylesheet" href="/theme/css/site.css">
+    <link rel="icon" type="image/svg+xml" href="/theme/img/favicon.svg">
 
 Source: GDPR, articles 5, 6 and 9; French Data Protection Act, article 82; LG München I, 20 January 2022, 3 O 17493/20 (fonts).
 """
@@ -62,6 +62,19 @@ def check(context: Context) -> Iterator[Problem]:
                 place = Span(f"{context.site.root}/{style}")
                 facts = {"what": Phrase("what the stylesheet names"), "host": host}
                 yield Problem(_MESSAGE, facts, span=place, url=link.url, hint=_HINT)
+
+
+def may_concern(page: Page) -> bool:
+    """Whether a link of the page may be such a one."""
+    return any("//" in link.url and loads(link) and _other_host(link.url, _said_host(page)) for link in page.links)
+
+
+def _said_host(page: Page) -> str:
+    """The host that the page gives itself; another than the site's is looked at closer."""
+    try:
+        return (urlsplit(page.canonicals[0].strip()).hostname or "").lower() if page.canonicals else ""
+    except ValueError:
+        return ""
 
 
 def _other_host(url: str, own: str) -> str | None:

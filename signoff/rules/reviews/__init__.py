@@ -9,6 +9,7 @@ from signoff.rules.reviews import (
     line_missing,
     never_reviewed,
     overdue,
+    remark_open,
     reviewer_unknown,
     self_reviewed,
     signature_invalid,
@@ -30,4 +31,5 @@ RULES = (
     signature_invalid,
     evidence_imported,
     self_reviewed,
+    remark_open,
 )

@@ -1,0 +1,87 @@
+"""Who is publishing: one at a time for each target. The lock is a link whose target is the owner's name, made in one step."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import re
+import socket
+import time
+from dataclasses import dataclass
+
+from signoff.errors import NotShipped
+
+_FORM = re.compile(r"(?P<user>[^@]*)@(?P<host>[^:]*):(?P<pid>\d+):(?P<since>\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """A process that publishes; `since` in seconds of the Unix clock."""
+
+    user: str
+    host: str
+    pid: int
+    since: int
+
+    @property
+    def token(self) -> str:
+        """The owner as the lock holds it."""
+        return f"{self.user}@{self.host}:{self.pid}:{self.since}"
+
+
+def myself() -> Owner:
+    """The owner that the running process is."""
+    try:
+        user = getpass.getuser()
+    except (KeyError, OSError):  # a container may run as a number without a name
+        user = str(os.getuid())
+    return Owner(_plain(user), _plain(socket.gethostname()), os.getpid(), int(time.time()))
+
+
+def owner_of(token: str) -> Owner | None:
+    """Whoever wrote the token; None when it is none of ours."""
+    said = _FORM.fullmatch(token)
+    return Owner(said["user"], said["host"], int(said["pid"]), int(said["since"])) if said else None
+
+
+def has_ended(token: str, me: Owner) -> bool:
+    """Whether the owner was a process of this machine that is no more. Of another machine's nobody can tell."""
+    owner = owner_of(token)
+    if owner is None or owner.host != me.host:
+        return False
+    try:
+        os.kill(owner.pid, 0)
+    except ProcessLookupError:
+        return True
+    except (PermissionError, OverflowError):
+        return False
+    return False
+
+
+def refusal(place: str, token: str, me: Owner) -> NotShipped:
+    """Why this publication has to wait."""
+    owner = owner_of(token)
+    if owner is None:
+        who, age = "somebody", "for how long is not known"
+    else:
+        who, age = f"{owner.user}@{owner.host} (process {owner.pid})", f"for {_words(me.since - owner.since)}"
+    return NotShipped(
+        f"{who} has been publishing to {place} {age}: wait, or, when that has ended without a word, use --break-lock"
+    )
+
+
+def lost(place: str) -> NotShipped:
+    """What is said to a publication whose lock was broken."""
+    return NotShipped(f"somebody else broke the lock of {place} and publishes now: this release was not put on line")
+
+
+def _words(seconds: int) -> str:
+    for size, unit in ((86400, "day"), (3600, "hour"), (60, "minute")):
+        if seconds >= size:
+            count = seconds // size
+            return f"{count} {unit}{'s' if count > 1 else ''}"
+    return "less than a minute"
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[^\w.-]", "-", name)

@@ -1,0 +1,113 @@
+"""A preview that is built again is, file for file, what a whole build would have made."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from signoff.build.warm import Warm
+from signoff.errors import SignoffError
+from signoff.settings import load_settings
+from tests.build.snapshots import snapshot
+from tests.projects import Project, copy_project
+
+KNEE, HIP = "content/articles/knee-scan", "content/articles/hip-scan"
+
+
+def renamed(project: Project) -> list[str]:
+    project.path("content/articles/hip-scan").rename(project.path("content/articles/hip-view"))
+    names = ("fr.md", "article.toml", "reviews.toml", "versions/fr-1.0.md")
+    return [f"content/articles/{key}/{name}" for key in ("hip-scan", "hip-view") for name in names]
+
+
+def edited(name: str, old: str, new: str) -> Callable[[Project], list[str]]:
+    def edit(project: Project) -> list[str]:
+        project.write(name, project.read(name).replace(old, new))
+        return [name]
+
+    return edit
+
+
+def removed(project: Project) -> list[str]:
+    names = [f"{HIP}/{file.relative_to(project.path(HIP))}" for file in project.path(HIP).rglob("*") if file.is_file()]
+    shutil.rmtree(project.path(HIP))
+    knee = f"{KNEE}/article.toml"
+    return [*names, *edited(knee, "hip-scan", "hip-scan")(project)]
+
+
+def crlf(project: Project) -> list[str]:
+    file = project.path(f"{KNEE}/en.md")
+    file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    return [f"{KNEE}/en.md"]
+
+
+EDITS = {
+    "word": edited(f"{KNEE}/en.md", "minutes", "hours"),
+    "title": edited(f"{KNEE}/en.md", "Title: ", "Title: New "),
+    "slug": edited(f"{KNEE}/fr.md", "Slug: ", "Slug: nouveau-"),
+    "legal-page": edited("content/pages/about/en.md", "Title: ", "Title: All "),
+    "centre": edited("content/centres.toml", "name = ", "name = # \n"),
+    "centre-name": edited("content/centres.toml", 'name = "', 'name = "New '),
+    "reviewer": edited("content/reviewers.toml", 'name = "', 'name = "New '),
+    "line-ends": crlf,
+    "folder-renamed": renamed,
+    "article-removed": removed,
+    "stylesheet": edited("theme/static/css/site.css", "body {", "body { color: red;"),
+    "template": edited("theme/templates/base.html", "<footer>", "<footer><!-- new -->"),
+}
+
+
+@pytest.fixture
+def warm(project: Project) -> Warm:
+    warm = Warm()
+    warm.build(load_settings(project.root), None)
+    return warm
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_building_again_equals_building_anew(name: str, warm: Warm, project: Project, tmp_path: Path) -> None:
+    changed = EDITS[name](project)
+    other = copy_project(project, tmp_path / "other")
+    shutil.rmtree(other.path(".signoff"))
+    try:
+        other.build(preview=True)
+    except SignoffError as error:
+        with pytest.raises(type(error)):
+            warm.build(load_settings(project.root), changed)
+        return
+
+    warm.build(load_settings(project.root), changed)
+
+    assert _timeless(project) == _timeless(other)
+    assert list(project.path(".signoff").glob("build-*")) == []
+
+
+def _timeless(project: Project) -> dict[str, bytes]:
+    """The preview; a feed without entries says when it was made."""
+    found = snapshot(project.path(".signoff/preview"))
+    return {path: re.sub(rb"<updated>[^<]*</updated>", b"", words) for path, words in found.items()}
+
+
+def test_one_edit_writes_the_pages_that_show_it(warm: Warm, project: Project) -> None:
+    before = {path: path.stat().st_mtime_ns for path in project.path(".signoff/preview").rglob("*.html")}
+    about = EDITS["word"](project)
+
+    written = warm.build(load_settings(project.root), about)
+
+    touched = {path for path, time in before.items() if path.stat().st_mtime_ns != time}
+    preview = project.path(".signoff/preview")
+    assert {path.relative_to(preview).as_posix() for path in touched} == written
+    assert "en/knee-scan/index.html" in written
+    assert len(written) < len(before) / 2
+
+
+def test_a_file_saved_with_the_same_size_is_read(warm: Warm, project: Project) -> None:
+    text = project.read(f"{KNEE}/en.md")
+    for word in ("aaaa", "bbbb", "cccc"):
+        project.write(f"{KNEE}/en.md", f"{text}\n{word}\n")
+        warm.build(load_settings(project.root), [f"{KNEE}/en.md"])
+        assert word in project.read(".signoff/preview/en/knee-scan/index.html")
