@@ -11,6 +11,9 @@ PEOPLE = "content/reviewers.toml"
 ALPHA = "https://www.doctolib.fr/radiologie/paris/centre-alpha?pid=practice-101"
 
 
+SOURCE = 'sources = [{ title = "A source that does not exist", url = "https://www.example.com/knee", year = 2020, language = "en" }]'
+
+
 def change(file: str, old: str, new: str, *expected: str, id: str) -> object:  # noqa: A002 - pytest's own word
     return pytest.param(file, old, new, list(expected), id=id)
 
@@ -147,16 +150,16 @@ def change(file: str, old: str, new: str, *expected: str, id: str) -> object:  #
         ),
         change(
             FACTS,
-            'aliases = { en = ["scan-of-the-knee"] }',
+            SOURCE,
             'sources = [{ title = "A" }]',
-            f"{FACTS}:5: [[sources]] needs url",
+            f"{FACTS}:6: [[sources]] needs url",
             id="source-without-an-address",
         ),
         change(
             FACTS,
-            'aliases = { en = ["scan-of-the-knee"] }',
+            SOURCE,
             '[[sources]]\ntitle = "A"\nurl = "https://a.example/"\nyaer = 2018',
-            f"{FACTS}:8: [[sources]] has no 'yaer': did you mean \"year\"?",
+            f"{FACTS}:9: [[sources]] has no 'yaer': did you mean \"year\"?",
             id="unknown-key-of-a-source",
         ),
         # reviews.toml
