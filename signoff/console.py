@@ -141,7 +141,13 @@ def quoter(root: Path) -> Lines:
 
 
 def write_whole(file: Path, words: str) -> None:
-    """Write a file so that nobody ever reads half of it. Raises UsageError when it cannot be written."""
+    """Write a file so that nobody ever reads half of it. Raises UsageError when it cannot be written.
+
+    What is no file (/dev/null, a pipe) is written to, not replaced: root could do that, and would have no /dev/null any more.
+    """
+    if file.exists() and not file.is_file():
+        _write_into(file, words)
+        return
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
@@ -155,3 +161,11 @@ def write_whole(file: Path, words: str) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _write_into(file: Path, words: str) -> None:
+    try:
+        with file.open("w", encoding="utf-8", newline="\n") as stream:
+            stream.write(words)
+    except OSError as error:
+        raise UsageError(f"{file} cannot be written: {error.strerror}") from error

@@ -105,3 +105,15 @@ def test_a_report_that_cannot_be_written_leaves_the_last_one(tmp_path: Path) -> 
 
     assert file.read_text(encoding="utf-8") == "the last one"
     assert os.listdir(tmp_path) == ["report.json"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such devices there")
+def test_what_is_no_file_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    """Run by root, a report on /dev/null took the device away from the whole machine."""
+    place = tmp_path / "nowhere"
+    place.symlink_to("/dev/null")
+
+    write_whole(place, "gone")
+
+    assert place.is_symlink()
+    assert place.is_char_device()
