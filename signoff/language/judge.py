@@ -73,7 +73,9 @@ def _decided(tokens: list[Token], is_shouted: bool) -> str | None:  # noqa: FBT0
     total = sum(token.weight for token in tokens)
     said = sum(abs(token.weight) for token in tokens)
     sign = 1 if total > 0 else -1
-    speaking = sum(not token.is_name and (len(token.word) > 1 and not token.is_elided or token.word in "aà") for token in tokens)
+    speaking = sum(
+        not token.is_name and ((len(token.word) > 1 and not token.is_elided) or token.word in "aà") for token in tokens
+    )
     if speaking < 2 or abs(total) < (MARGIN_SHOUTED if is_shouted else MARGIN) or abs(total) < PART * said:
         return None
     if not any(sign * token.weight >= STRONG for token in tokens):
@@ -110,9 +112,7 @@ def _tokens(words: str) -> list[Token]:
     for match in TOKEN.finditer(bare):
         word = match[0].lower()
         breaks = bool(_BREAK.search(bare, behind, match.start()))
-        tokens.append(
-            Token(word, weights.get(word, 0.0), match.start(), match.end(), match[0][0].isupper(), breaks)
-        )
+        tokens.append(Token(word, weights.get(word, 0.0), match.start(), match.end(), match[0][0].isupper(), breaks))
         behind = match.end()
     if not _is_shouted(words):
         _silence(tokens)
@@ -148,7 +148,7 @@ def _is_heading(content: list[Token]) -> bool:
 
 
 def _silence_institutions(tokens: list[Token]) -> None:
-    """ "Haute Autorité de santé": from the capital to the next punctuation, or to a word that is surely English."""
+    """Silence « Haute Autorité de santé »: from the capital to the next punctuation, or to a word that is surely English."""
     for place, token in enumerate(tokens):
         if token.is_capital and token.word in HEADS and not token.is_name:
             for follower in tokens[place : place + 1 + _NAME]:

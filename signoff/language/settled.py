@@ -31,7 +31,7 @@ _FRENCH_IN_ENGLISH = """
     succès de scandale|succès d’estime|table d’hôte|tableau vivant|tache noire|tête-à-tête|tic douloureux|tour de force|torsade de pointes
     torsades de pointes|tour de france|trompe-l’œil|tout court|vin ordinaire|vis-à-vis
     vol-au-vent|carte vitale|tiers payant|hôpital de jour|feuille de soins|code de la santé publique
-    
+
 """
 _ENGLISH_IN_FRENCH = """
     all inclusive|as low as reasonably achievable|baby blues|baby-blues|back office|back to back|bed and breakfast

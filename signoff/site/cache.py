@@ -271,7 +271,8 @@ def _code() -> str:
     """What rows depend on besides the file: the parser, and the sources that turn a page into a row."""
     here = Path(__file__).parent
     digest = hashlib.sha256(f"{PARSER} {sys.version}".encode())
-    for source in (*sorted(here.glob("*.py")), *sorted((here.parent / "model").glob("*.py")), here.parent / "words.py"):
+    rooms = (here, here.parent / "model", here.parent / "language")
+    for source in (*(file for room in rooms for file in sorted(room.glob("*.py"))), here.parent / "words.py"):
         digest.update(source.read_bytes())
     return digest.hexdigest()
 

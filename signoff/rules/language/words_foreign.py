@@ -1,0 +1,33 @@
+"""A run of words within a sentence, or a quotation, is in the other language, and does not say so.
+
+Why: the sentence cannot be understood without the other language; it is often what a translator left behind.
+
+A run is three words or more, of which one joins others (the, of; de, à), or four; a quotation is four words or more.
+Does not look at: names of people, places and institutions, Latin, phrases at home in both languages ("café au lait", "evidence-based
+medicine"), words in an element with lang, and all that LNG001 passes over.
+
+Bad: output/en/about/index.html
+    Start with la page qui suit, the
+Good:
+    Start with the
+
+Source: WCAG 2.2, success criterion 3.1.2 "Language of Parts".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from signoff.model import Problem, Severity
+from signoff.rules.context import Context
+from signoff.rules.language.foreign_words import told
+
+ID = "LNG002"
+SEVERITY = Severity.WARNING
+NEEDS_SOURCES = False
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """A problem for each run of words in the other language."""
+    message = 'these words are in {there}, within {here}: "{words}"'
+    yield from told(context, "words", ID, message, 'translate them, or mark them with <span lang="{code}">')
