@@ -23,6 +23,7 @@ WORDS = {
     "en": "the examination takes about twenty minutes and you may eat before it unless the centre told you otherwise".split(),
     "fr": "l’examen dure environ vingt minutes et vous pouvez manger avant sauf si le centre vous a dit le contraire".split(),
 }
+TOLD = {"en": "explained to patients", "fr": "expliqué aux patients"}
 SECTIONS = "summary indications preparation course duration risks results questions after sécurité".split()
 MONTHS = {
     "en": "January February March April May June July August September October November December".split(),
@@ -102,7 +103,7 @@ class Writer:
 
     def _head(self, spot: Spot, title: str) -> Iterator[str]:
         yield f'<!DOCTYPE html>\n<html lang="{spot.language}">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
-        yield f'<meta name="description" content="{title}, explained to patients.">\n'
+        yield f'<meta name="description" content="{title}, {TOLD[spot.language]}.">\n'
         yield f'<link rel="canonical" href="https://www.example.org{spot.url}">\n'
         for other in self._pair(spot):
             yield f'<link rel="alternate" hreflang="{other.language}" href="https://www.example.org{other.url}">\n'

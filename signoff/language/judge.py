@@ -16,6 +16,7 @@ from signoff.language.names import HEADS, INSTITUTIONS, LINKS, TELLTALES, withou
 MARGIN = 3.0  # of the sum: e^3, odds of twenty to one
 MARGIN_SHOUTED = 6.0  # CAPITALS hide which words are names
 PART = 0.34  # of all that was said: where both languages speak, neither is decided
+_FEW = 3  # words of which a single one may decide
 _NAME = 8  # words of an institution behind its first
 _RUN = 3  # words that make a run, if one of them only joins others ("salle d’attente"); else one more
 _RUN_MARGIN = 7.0
@@ -51,7 +52,7 @@ class Token:
 
 
 def language_of(words: str) -> str | None:
-    """ "fr" or "en"; None when it is not decided, which is never a fault of the words."""
+    """Either "fr" or "en"; None when it is not decided, which is never a fault of the words."""
     told = plain(words)
     return _decided(_tokens(told), _is_shouted(told))
 
@@ -59,9 +60,19 @@ def language_of(words: str) -> str | None:
 def foreign_run(words: str, expected: str) -> str | None:
     """The first run of words of the other language within words of the `expected` one, as written."""
     told = plain(words)
+    return _foreign_run(told, _tokens(told), expected)
+
+
+def judged(told: str, expected: str) -> tuple[str | None, str | None]:
+    """What the two questions above say of words that are plain() already, asked together."""
+    tokens = _tokens(told)
+    return _decided(tokens, _is_shouted(told)), _foreign_run(told, tokens, expected)
+
+
+def _foreign_run(told: str, tokens: list[Token], expected: str) -> str | None:
     sign = 1 if expected == "fr" else -1
     joining = _JOINING[OTHER[expected]]
-    for run in _runs(_tokens(told), sign):
+    for run in _runs(tokens, sign):
         strong = [token for token in run if sign * token.weight >= STRONG]
         least = _RUN if any(token.word in joining for token in strong) else _RUN + 1
         if len(strong) >= least and sign * sum(token.weight for token in run) >= _RUN_MARGIN:
@@ -78,8 +89,9 @@ def _decided(tokens: list[Token], is_shouted: bool) -> str | None:  # noqa: FBT0
     )
     if speaking < 2 or abs(total) < (MARGIN_SHOUTED if is_shouted else MARGIN) or abs(total) < PART * said:
         return None
-    if not any(sign * token.weight >= STRONG for token in tokens):
-        return None
+    strong = sum(sign * token.weight >= STRONG for token in tokens)
+    if strong == 0 or (strong == 1 and speaking > _FEW):
+        return None  # "MRI site, Paris 2nd arrondissement" is not French
     return "en" if total > 0 else "fr"
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from signoff.language.judge import foreign_run, language_of
+from signoff.language.judge import judged, language_of
 from signoff.language.lexicon import OTHER, TOKEN, lexicon, plain
 from signoff.language.names import REFERENCE, REFERENCES
 from signoff.model import Foreign
@@ -21,6 +21,7 @@ from signoff.site.spots import Spots
 _END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-ÖØ-Þ0-9(\[])|(?<=[.!?…][)\]])\s+|\s[–—|·•/]\s|\n|;\s")
 _SITE = re.compile(r"\s[–—|·]\s")  # "Lumbar MRI – Centre des Patients": what stands behind it is the name of the site
 _QUOTED = re.compile(r"«([^«»]*)»|“([^“”]*)”|\"([^\"]*)\"")
+_WORD = re.compile(r"\w")
 _QUOTED_LEAST = 4  # words: shorter ones are spoken of, not spoken
 _SHORT = 8  # words of a block of which one alone may decide
 _MOST = 50  # findings of a page: whoever has more wrote it in the wrong language
@@ -55,7 +56,7 @@ def foreign_of(document: Document, raw: bytes) -> tuple[Foreign, ...]:
 
 
 def _may_be_foreign(words: str, language: str) -> bool:
-    """Whether words are worth a closer look: quick, and never False where _judged finds something."""
+    """Whether words are worth a closer look: quick, and never False where one would find something."""
     tokens = TOKEN.findall(plain(words).lower())
     hits = lexicon().strong[OTHER[language]].intersection(tokens)
     return len(hits) > 1 or (bool(hits) and len(tokens) <= _SHORT)
@@ -64,14 +65,10 @@ def _may_be_foreign(words: str, language: str) -> bool:
 def _judged(words: str, language: str) -> Iterator[tuple[str, str]]:
     """("block" or "words", the words) for what is foreign: whole sentences first, then runs within one and quotations."""
     quotes = [next(filter(None, match.groups()), "") for match in _QUOTED.finditer(words)]
-    sentences = [told for part in _END.split(_QUOTED.sub(" · ", words)) if (told := plain(part))]
-    for sentence in sentences:
-        if language_of(sentence) == OTHER[language]:
-            yield "block", sentence
-    for sentence in sentences:
-        if run := foreign_run(sentence, language):
-            yield "words", run
-    for quote in quotes:
-        told = plain(quote)
+    sentences = [plain(part) for part in _END.split(_QUOTED.sub(" · ", words))]
+    said = [(told, *judged(told, language)) for told in sentences if _may_be_foreign(told, language)]
+    yield from (("block", told) for told, spoken, _ in said if spoken == OTHER[language])
+    yield from (("words", run) for _, _, run in said if run)
+    for told in map(plain, quotes):
         if len(told.split()) >= _QUOTED_LEAST and language_of(told) == OTHER[language]:
-            yield "words" if any(re.search(r"\w", sentence) for sentence in sentences) else "block", told
+            yield "words" if any(_WORD.search(sentence) for sentence in sentences) else "block", told
