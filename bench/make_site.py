@@ -85,7 +85,8 @@ class Writer:
         """The HTML of a page."""
         spot = self.spots[number]
         dice = random.Random(self.seed * 1_000_003 + number)
-        title = spot.path.rpartition("/")[2].removesuffix(".html").replace("-", " ").capitalize()
+        name = spot.path.rpartition("/")[2].removesuffix(".html").replace("-", " ").capitalize()
+        title = name if spot.language == "en" else f"Examen n° {spot.pair}"
         return "".join(
             [
                 *self._head(spot, title),
@@ -184,7 +185,8 @@ class Writer:
             yield f'<li><a rel="external" href="https://pubmed.ncbi.nlm.nih.gov/{dice.randrange(2500)}/">Source</a></li>\n'
         yield f'</ul>\n<p><a href="https://www.doctolib.fr/cabinet/paris/x?pid=practice-{dice.randrange(40)}">Book</a></p>\n'
         yield '<p><a href="mailto:contact@example.org">Mail</a> <a href="tel:+33140000000">Telephone</a></p>\n'
-        yield f'<p><a href="#top-of-page">Top</a> <a href="{"/" if spot.language == "fr" else "/en/"}">Home</a></p>\n'
+        top, home = ("Haut", "Accueil") if spot.language == "fr" else ("Top", "Home")
+        yield f'<p><a href="#top-of-page">{top}</a> <a href="{"/" if spot.language == "fr" else "/en/"}">{home}</a></p>\n'
         yield "</footer>\n</body>\n</html>\n"
 
 

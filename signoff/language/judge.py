@@ -89,10 +89,11 @@ def _decided(tokens: list[Token], is_shouted: bool) -> str | None:  # noqa: FBT0
     )
     if speaking < 2 or abs(total) < (MARGIN_SHOUTED if is_shouted else MARGIN) or abs(total) < PART * said:
         return None
-    strong = sum(sign * token.weight >= STRONG for token in tokens)
-    if strong == 0 or (strong == 1 and speaking > _FEW):
+    language = "en" if total > 0 else "fr"
+    strong = [token.word for token in tokens if sign * token.weight >= STRONG]
+    if not strong or (len(strong) == 1 and speaking > _FEW and strong[0] not in _JOINING[language]):
         return None  # "MRI site, Paris 2nd arrondissement" is not French
-    return "en" if total > 0 else "fr"
+    return language
 
 
 def _is_shouted(words: str) -> bool:
