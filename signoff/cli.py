@@ -92,6 +92,7 @@ def build(preview: bool, configuration: str, quiet: bool) -> None:  # noqa: FBT0
 @click.option(
     "--hosting", type=click.Choice(list(POLICIES)), help="What the host does with /a and /a/ (settings: hosting)."
 )
+@click.option("--online", is_flag=True, help="Ask other sites whether the addresses that are linked to still answer.")
 @click.option("--no-cache", is_flag=True, help="Read every page anew, and keep nothing of it.")
 @today_option
 @_quiet
@@ -108,6 +109,7 @@ def check(
     preview: bool,  # noqa: FBT001
     isolated: bool,  # noqa: FBT001
     hosting: str | None,
+    online: bool,  # noqa: FBT001
     no_cache: bool,  # noqa: FBT001
     today: date | None,
     quiet: bool,  # noqa: FBT001
@@ -131,9 +133,10 @@ def check(
         preview=preview,
         cached=not no_cache,
         ignored=_ids(ignore),
+        online=online,
     )
-    with screen.reading("checking") as progress:
-        report = check_site(settings, wanted, progress)
+    with screen.reading("asking" if online else "checking") as progress:
+        report = check_site(settings, wanted, progress, screen.remark)
     screen.report(report, form, output, Path.cwd(), language=language, statistics=statistics)
     sys.exit(Exit.OPEN if report.is_open else Exit.SHUT)
 

@@ -39,6 +39,11 @@ class Screen:
         """What went wrong."""
         self._err.print(Text.assemble(("signoff: ", "bold red"), words))
 
+    def remark(self, words: str) -> None:
+        """What is worth knowing beside the result, unless quiet."""
+        if not self.quiet:
+            self._err.print(Text(words))
+
     def page(self, title: str, body: str) -> None:
         """A manual page."""
         self._out.print(Text(title, "bold"))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from signoff.errors import NothingToCheck
 from signoff.model import Manual, Report, Sources
 from signoff.review import editions
-from signoff.review.gathering import Gathered, gather
+from signoff.review.gathering import ONLINE, Gathered, gather
 from signoff.rules import Rule, run
 from signoff.rules.context import Context
 from signoff.settings import Settings
@@ -18,6 +18,9 @@ from signoff.site import Progress, read_site
 from signoff.site.addresses import NOWHERE, Addresses
 from signoff.site.cache import Cache, users_file
 from signoff.site.pinpoint import Pinpointer
+from signoff.site.probe.facts import read_facts
+
+Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,8 @@ class Check:
     """What to check and how.
 
     `name` is the folder as findings call it; `isolated` leaves sources and ledger out;
-    without `cached` every page is read anew, and nothing kept; `ignored` are beginnings of ids, as in select().
+    without `cached` every page is read anew, and nothing kept; `ignored` are beginnings of ids, as in select(). With
+    `online` other sites are asked first whether the addresses that are linked to still answer.
     """
 
     folder: Path
@@ -37,10 +41,14 @@ class Check:
     preview: bool = False
     cached: bool = True
     ignored: Sequence[str] = ()
+    online: bool = False
 
 
-def check(settings: Settings, wanted: Check, progress: Progress | None = None) -> Report:
-    """The verdict on a folder of built pages. Raises NothingToCheck, SourcesUnreadable or RuleCrashed."""
+def check(settings: Settings, wanted: Check, progress: Progress | None = None, tell: Tell = print) -> Report:
+    """The verdict on a folder of built pages. Raises NothingToCheck, SourcesUnreadable or RuleCrashed.
+
+    `tell` hears what a run online had no time for.
+    """
     sources = None if wanted.isolated else _sources(settings)
     if sources and not (sources.articles or sources.pages):
         raise NothingToCheck(f"there is no article in {settings.content}/: nothing to check is not a pass")
@@ -54,6 +62,8 @@ def check(settings: Settings, wanted: Check, progress: Progress | None = None) -
         gathered = gather(settings, sources, needs) if sources else Gathered()
         addresses = Addresses(address)
         context = Context(settings, site, wanted.today, addresses, sources, shown, wanted.publish, messages, gathered)
+        if wanted.online or ONLINE in needs:
+            context = replace(context, gathered=_online(context, wanted, progress, tell))
         outcome = run(wanted.rules, context, Pinpointer(wanted.folder, site), cache, ignored=wanted.ignored)
     finally:
         cache.close()
@@ -65,6 +75,21 @@ def check(settings: Settings, wanted: Check, progress: Progress | None = None) -
     }
     manuals = tuple(Manual(rule.id, rule.name, rule.severity, rule.manual) for rule in outcome.ran)
     return Report(outcome.findings, checked, outcome.skipped, outcome.waived, manuals)
+
+
+def _online(context: Context, wanted: Check, progress: Progress | None, tell: Tell) -> Gathered:
+    """What is gathered, with what is known of other sites: asked now, or by an earlier run."""
+    settings = context.settings
+    file = users_file(wanted.folder).with_suffix(".json") if wanted.isolated else settings.root / settings.online_facts
+    if wanted.online:
+        from signoff.online import ask_the_web  # noqa: PLC0415 - aiohttp takes 200 ms to import
+
+        return replace(context.gathered, online=ask_the_web(context, file, progress, tell))
+    facts = read_facts(file)
+    if facts is not None:
+        return replace(context.gathered, online=facts)
+    never = {ONLINE: "nobody has asked other sites yet (signoff check --online)"}
+    return replace(context.gathered, missing={**context.gathered.missing, **never})
 
 
 def _cache_file(settings: Settings, wanted: Check) -> Path | None:

@@ -26,6 +26,9 @@ class Settings:
 
     `evidence` is the weakest that may be published without a word.
     `legal_pages` are keys of content/pages; `page_budget_kb` bounds a page with all that it loads (0: no bound).
+    `online_facts` is the file in which is kept what other sites answered, `online_days` for how long a clear answer holds,
+    `online_minutes` how long a run with --online may take, `online_delay_ms` the pause between two requests to one host,
+    `online_private` are hosts that may be asked although they lie on a private network.
     """
 
     root: Path
@@ -45,6 +48,11 @@ class Settings:
     page_budget_kb: int = 1000
     stale: str = "hold"
     hosting: str = DEFAULT
+    online_facts: str = ".signoff/online.json"
+    online_days: int = 7
+    online_minutes: int = 15
+    online_delay_ms: int = 500
+    online_private: tuple[str, ...] = ()
 
     def name(self, language: str) -> str:
         """What the site is called in a language; its host when [tool.signoff.names] does not say."""
@@ -93,6 +101,12 @@ def _settings(root: Path, table: Mapping[str, Any]) -> Settings:
     values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
     settings = Settings(root=root, **values)
     settings.refuse_bad_places()
+    _refuse_bad_values(settings)
+    _refuse_bad_online(settings)
+    return settings
+
+
+def _refuse_bad_values(settings: Settings) -> None:
     if not _is_address(settings.address):
         raise SettingsError(
             f"pyproject.toml: [tool.signoff] address must be the site's own, without a slash at its end, "
@@ -113,7 +127,14 @@ def _settings(root: Path, table: Mapping[str, Any]) -> Settings:
             f"pyproject.toml: [tool.signoff] hosting must be one of {', '.join(POLICIES)}, not {settings.hosting!r}"
             f"{did_you_mean(settings.hosting, POLICIES)}"
         )
-    return settings
+
+
+def _refuse_bad_online(settings: Settings) -> None:
+    for name in ("online_days", "online_minutes", "online_delay_ms"):
+        if not 0 <= getattr(settings, name) <= 100_000:
+            raise SettingsError(f"pyproject.toml: [tool.signoff] {name} must be 0 or more")
+    if not (settings.root / settings.online_facts).resolve().is_relative_to(settings.root.resolve()):
+        raise SettingsError("pyproject.toml: [tool.signoff] online_facts must be a file inside the project")
 
 
 def _is_address(address: str) -> bool:

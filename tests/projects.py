@@ -83,7 +83,9 @@ class Project:
 def make_project(folder: Path, origin: Path = EXAMPLE) -> Project:
     """The example's sources (or the sample's) with the repository's theme and Pelican settings, not built."""
     shutil.copytree(origin / "content", folder / "content")
-    shutil.copy(origin / "pyproject.toml", folder / "pyproject.toml")
+    for name in ("pyproject.toml", "online.json"):
+        if (origin / name).exists():
+            shutil.copy(origin / name, folder / name)
     shutil.copytree(REPOSITORY / "theme", folder / "theme")
     for name in ("pelicanconf.py", "publishconf.py"):
         shutil.copy(REPOSITORY / name, folder / name)

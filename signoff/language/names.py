@@ -75,7 +75,11 @@ TELLTALES = {
 
 def without_names(words: str) -> str:
     """Words in which addresses, settled phrases and names of species are blanked out; letters keep their places."""
-    for pattern in (OUTSIDE, PHRASES, SPECIES):
+    lower = words.lower()
+    if len(lower) == len(words):  # but for a few letters of other scripts
+        for match in PHRASES.finditer(lower):
+            words = words[: match.start()] + _blank(match) + words[match.end() :]
+    for pattern in (OUTSIDE, SPECIES):
         words = pattern.sub(_blank, words)
     return words
 

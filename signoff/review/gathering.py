@@ -10,20 +10,25 @@ from signoff.model import Review, Sources
 from signoff.review.repository import EarlierLedger, NoHistory, authors_of_frozen, earlier_ledgers
 from signoff.review.signatures import invalid_signatures
 from signoff.settings import Settings
+from signoff.site.probe.facts import Fact
 
 # What a rule may name in NEEDS.
-SIGNATURES, LEDGERS, AUTHORS = "signatures", "earlier ledgers", "authors"
+SIGNATURES, LEDGERS, AUTHORS, ONLINE = "signatures", "earlier ledgers", "authors", "online"
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The answers. `missing` says of each need that nobody could answer why: its rules are skipped with these words."""
+    """The answers. `missing` says of each need that nobody could answer why: its rules are skipped with these words.
+
+    `online` are the facts about addresses of other sites, by address (signoff/site/probe).
+    """
 
     invalid: Mapping[Review, str] = field(default_factory=dict)
     earlier: Mapping[str, tuple[EarlierLedger, ...]] = field(default_factory=dict)
     authors: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    online: Mapping[str, Fact] = field(default_factory=dict)
     missing: Mapping[str, str] = field(default_factory=dict)
 
 

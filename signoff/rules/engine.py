@@ -96,13 +96,14 @@ def _problems(rules: Sequence[Rule], context: Context, memory: Memory | None) ->
     """What each rule yields: recalled where the whole site is as it was, then page by page, else asked for."""
     if memory is None or context.sources is not None or not context.site.digest:
         return {rule: _guarded(rule, rule.check, context) for rule in rules}
-    keys = {rule: key_of((rule,), context, context.site.digest) for rule in rules}
+    kept = [rule for rule in rules if not rule.needs]  # what other programs know is in no key
+    keys = {rule: key_of((rule,), context, context.site.digest) for rule in kept}
     found = {rule: read(said)[rule.id] for rule, key in keys.items() if (said := memory.answer(key)) is not None}
     left = [rule for rule in rules if rule not in found]
     asked = by_pages([rule for rule in left if rule.check_page], context, memory, _guarded)
     asked |= {rule: _guarded(rule, rule.check, context) for rule in left if rule not in asked}
     for rule, problems in asked.items():
-        if (words := written({rule.id: problems})) is not None:
+        if rule in keys and (words := written({rule.id: problems})) is not None:
             memory.remember(keys[rule], words)
     return found | asked
 

@@ -42,7 +42,7 @@ def test_the_whole_text(mistaken: Project) -> None:
       1  LNK001  target-missing            error
       1  SRC002  field-unknown             warning
 
-gate shut: 1 error, 1 warning, 0 notes, 1 waived (16 pages, 245 links, 2 articles, 2 rules)
+gate shut: 1 error, 1 warning, 0 notes, 1 waived (16 pages, 249 links, 2 articles, 2 rules)
 """
     assert (told, code) == (TEXT + rest, 1)
 
@@ -81,7 +81,7 @@ def test_it_speaks_french(mistaken: Project, option: str, environment: dict[str,
         "jusqu’au 2025-06-30 (webmaster\u00a0: the secretaries still look for it)\n"
         "\n"
         "porte ouverte\u00a0: 0 erreur, 1 avertissement, 0 remarque, 1 constat accepté "
-        "(16 pages, 245 liens, 2 articles, 1 règle)\n"
+        "(16 pages, 249 liens, 2 articles, 1 règle)\n"
     )
 
 

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from signoff.model import Problem, Severity
 from signoff.rules.context import Context
-from signoff.rules.language.foreign_words import told
+from signoff.rules.language.foreign_words import foreign
 
 ID = "LNG001"
 SEVERITY = Severity.ERROR
@@ -31,5 +31,6 @@ NEEDS_SOURCES = False
 
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each sentence in the other language."""
-    message = 'this is in {there}, where {here} is expected: "{words}"'
-    yield from told(context, "block", ID, message, 'translate it, or mark it with lang="{code}"')
+    for uses in foreign(context, "block", ID):
+        message = 'this is in {there}, where {here} is expected: "{words}"'
+        yield uses.problem(context, message, uses.facts, 'translate it, or mark it with lang="{code}"')

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from signoff.language.lexicon import OTHER
 from signoff.model import Edition, Foreign, Page, Problem, Span
@@ -16,45 +18,58 @@ _NAMES: Mapping[str, Phrase] = {"fr": Phrase("French"), "en": Phrase("English")}
 _APPROVED = ("title", "summary", "body")
 _LONGEST = 120  # letters of a quotation
 
-Use = tuple[Page, Foreign, Span | None]
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """Foreign words on a page, and where they were typed (None when the theme or a tool made them)."""
+
+    page: Page
+    foreign: Foreign
+    typed: Span | None
 
 
-def told(context: Context, kind: str, rule: str, message: str, hint: str) -> Iterator[Problem]:
-    """A problem for each run of words of a kind; the same words on many pages are one."""
-    found: dict[tuple[str, str], list[Use]] = {}
+@dataclass(slots=True)
+class Uses:
+    """The same words at all their places, in the order of the pages."""
+
+    uses: list[Use] = field(default_factory=list)
+
+    @property
+    def facts(self) -> Mapping[str, Any]:
+        """What a message may name."""
+        foreign = self.uses[0].foreign
+        there = OTHER[foreign.expected]
+        words = foreign.words if len(foreign.words) <= _LONGEST else foreign.words[: _LONGEST - 1] + "…"
+        return {"words": words, "there": _NAMES[there], "here": _NAMES[foreign.expected], "code": there}
+
+    def problem(self, context: Context, message: str, facts: Mapping[str, Any], hint: str) -> Problem:
+        """One problem: at the first place that a person typed, else on the first page; the others beside it."""
+        chief = next((use for use in self.uses if use.typed), self.uses[0])
+        spans = [use.typed or _built(context, use) for use in (chief, *self.uses)]
+        return Problem(
+            message,
+            facts,
+            span=spans[0],
+            page=chief.page.path,
+            also=tuple(span for span in dict.fromkeys(spans) if span != spans[0])[:MANY],
+            hint=hint,
+            pages=len({use.page.path for use in self.uses}),
+        )
+
+
+def foreign(context: Context, kind: str, rule: str) -> Iterator[Uses]:
+    """The foreign words of a kind; the same words on many pages are one."""
+    found: dict[tuple[str, str], Uses] = {}
     for page in context.site.pages.values():
-        for foreign in page.foreign:
-            if (
-                foreign.kind == kind
-                and rule not in foreign.ignored.split()
-                and not _is_unapproved(context, page, foreign)
-            ):
-                use = (page, foreign, _source(context, page, foreign))
-                found.setdefault((foreign.expected, fold(foreign.words)), []).append(use)
-    for uses in found.values():
-        yield _problem(context, uses, message, hint)
+        for words in page.foreign:
+            if words.kind == kind and rule not in words.ignored.split() and not _is_unapproved(context, page, words):
+                use = Use(page, words, _source(context, page, words))
+                found.setdefault((words.expected, fold(words.words)), Uses()).uses.append(use)
+    yield from found.values()
 
 
-def _problem(context: Context, uses: list[Use], message: str, hint: str) -> Problem:
-    typed = [use for use in uses if use[2]]
-    page, foreign, span = typed[0] if typed else uses[0]
-    there = OTHER[foreign.expected]
-    words = foreign.words if len(foreign.words) <= _LONGEST else foreign.words[: _LONGEST - 1] + "…"
-    spans = [use[2] or _built(context, *use[:2]) for use in uses]
-    place = span or _built(context, page, foreign)
-    return Problem(
-        message,
-        {"words": words, "there": _NAMES[there], "here": _NAMES[foreign.expected], "code": there},
-        span=place,
-        page=page.path,
-        also=tuple(other for other in dict.fromkeys(spans) if other != place)[:MANY],
-        hint=hint,
-        pages=len({use[0].path for use in uses}),
-    )
-
-
-def _built(context: Context, page: Page, foreign: Foreign) -> Span:
-    return Span(f"{context.site.root}/{page.path}", foreign.line, foreign.column)
+def _built(context: Context, use: Use) -> Span:
+    return Span(f"{context.site.root}/{use.page.path}", use.foreign.line, use.foreign.column)
 
 
 def _is_unapproved(context: Context, page: Page, foreign: Foreign) -> bool:

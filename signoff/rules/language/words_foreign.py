@@ -7,7 +7,7 @@ Does not look at: names of people, places and institutions, Latin, phrases at ho
 medicine"), words in an element with lang, and all that LNG001 passes over.
 
 Bad: output/en/about/index.html
-    Start with la page qui suit, the
+    Start dans la salle voisine with the
 Good:
     Start with the
 
@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from signoff.model import Problem, Severity
 from signoff.rules.context import Context
-from signoff.rules.language.foreign_words import told
+from signoff.rules.language.foreign_words import foreign
 
 ID = "LNG002"
 SEVERITY = Severity.WARNING
@@ -29,5 +29,6 @@ NEEDS_SOURCES = False
 
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each run of words in the other language."""
-    message = 'these words are in {there}, within {here}: "{words}"'
-    yield from told(context, "words", ID, message, 'translate them, or mark them with <span lang="{code}">')
+    for uses in foreign(context, "words", ID):
+        message = 'these words are in {there}, within {here}: "{words}"'
+        yield uses.problem(context, message, uses.facts, 'translate them, or mark them with <span lang="{code}">')
