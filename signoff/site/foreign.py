@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from signoff.language.judge import judged, language_of
 from signoff.language.lexicon import OTHER, TOKEN, lexicon, plain
@@ -24,6 +25,9 @@ _QUOTED = re.compile(r"«([^«»]*)»|“([^“”]*)”|\"([^\"]*)\"")
 _WORD = re.compile(r"\w")
 _QUOTED_LEAST = 4  # words: shorter ones are spoken of, not spoken
 _SHORT = 8  # words of a block of which one alone may decide
+_OUTVOTED = 2  # times as many words of the page's own language: then only a run can be foreign
+_VOICES = {"fr": "f", "en": "e"}
+_RUNS = {"fr": re.compile("f-*f-*f"), "en": re.compile("e-*e-*e")}
 _MOST = 50  # findings of a page: whoever has more wrote it in the wrong language
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 
@@ -55,11 +59,16 @@ def foreign_of(document: Document, raw: bytes) -> tuple[Foreign, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1 << 13)  # a menu says the same on every page
 def _may_be_foreign(words: str, language: str) -> bool:
     """Whether words are worth a closer look: quick, and never False where one would find something."""
     tokens = TOKEN.findall(plain(words).lower())
-    hits = lexicon().strong[OTHER[language]].intersection(tokens)
-    return len(hits) > 1 or (bool(hits) and len(tokens) <= _SHORT)
+    voice = lexicon().voices.get
+    said = "".join([voice(token, "-") for token in tokens])
+    foreign, own = said.count(_VOICES[OTHER[language]]), said.count(_VOICES[language])
+    if foreign < 2:
+        return foreign > 0 and len(tokens) <= _SHORT
+    return own <= _OUTVOTED * foreign or bool(_RUNS[OTHER[language]].search(said))
 
 
 def _judged(words: str, language: str) -> Iterator[tuple[str, str]]:
