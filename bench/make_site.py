@@ -23,6 +23,7 @@ WORDS = {
     "en": "the examination takes about twenty minutes and you may eat before it unless the centre told you otherwise".split(),
     "fr": "l’examen dure environ vingt minutes et vous pouvez manger avant sauf si le centre vous a dit le contraire".split(),
 }
+TOLD = {"en": "explained to patients", "fr": "expliqué aux patients"}
 SECTIONS = "summary indications preparation course duration risks results questions after sécurité".split()
 MONTHS = {
     "en": "January February March April May June July August September October November December".split(),
@@ -84,7 +85,8 @@ class Writer:
         """The HTML of a page."""
         spot = self.spots[number]
         dice = random.Random(self.seed * 1_000_003 + number)
-        title = spot.path.rpartition("/")[2].removesuffix(".html").replace("-", " ").capitalize()
+        name = spot.path.rpartition("/")[2].removesuffix(".html").replace("-", " ").capitalize()
+        title = name if spot.language == "en" else f"Examen n° {spot.pair}"
         return "".join(
             [
                 *self._head(spot, title),
@@ -102,7 +104,7 @@ class Writer:
 
     def _head(self, spot: Spot, title: str) -> Iterator[str]:
         yield f'<!DOCTYPE html>\n<html lang="{spot.language}">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
-        yield f'<meta name="description" content="{title}, explained to patients.">\n'
+        yield f'<meta name="description" content="{title}, {TOLD[spot.language]}.">\n'
         yield f'<link rel="canonical" href="https://www.example.org{spot.url}">\n'
         for other in self._pair(spot):
             yield f'<link rel="alternate" hreflang="{other.language}" href="https://www.example.org{other.url}">\n'
@@ -183,7 +185,8 @@ class Writer:
             yield f'<li><a rel="external" href="https://pubmed.ncbi.nlm.nih.gov/{dice.randrange(2500)}/">Source</a></li>\n'
         yield f'</ul>\n<p><a href="https://www.doctolib.fr/cabinet/paris/x?pid=practice-{dice.randrange(40)}">Book</a></p>\n'
         yield '<p><a href="mailto:contact@example.org">Mail</a> <a href="tel:+33140000000">Telephone</a></p>\n'
-        yield f'<p><a href="#top-of-page">Top</a> <a href="{"/" if spot.language == "fr" else "/en/"}">Home</a></p>\n'
+        top, home = ("Haut", "Accueil") if spot.language == "fr" else ("Top", "Home")
+        yield f'<p><a href="#top-of-page">{top}</a> <a href="{"/" if spot.language == "fr" else "/en/"}">{home}</a></p>\n'
         yield "</footer>\n</body>\n</html>\n"
 
 

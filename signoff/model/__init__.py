@@ -4,7 +4,7 @@ Paths are POSIX strings relative to the project's folder, addresses are as writt
 lines and columns count from 1.
 """
 
-from signoff.model.built import Link, Page, ParseError, ReviewLine, Site
+from signoff.model.built import Foreign, Link, Page, ParseError, ReviewLine, Site
 from signoff.model.said import Finding, Manual, Overview, Problem, Report, Severity, Standings, Waived
 from signoff.model.shown import Edition, Standing
 from signoff.model.span import Span
@@ -37,6 +37,7 @@ __all__ = [
     "Edition",
     "Field",
     "Finding",
+    "Foreign",
     "Link",
     "Manual",
     "Overview",

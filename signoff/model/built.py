@@ -56,6 +56,23 @@ class ParseError(NamedTuple):
     tag: str
 
 
+class Foreign(NamedTuple):
+    """Words of a page in another language than the `expected` one, French where that is English, and the reverse.
+
+    `kind` is "block" (a whole sentence) or "words" (a run within one); `where` the element, or the attribute of one; `part` and
+    `ignored` as in Link.
+    """
+
+    kind: str
+    words: str
+    expected: str
+    where: str
+    part: str
+    ignored: str
+    line: int
+    column: int
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """The facts of one built HTML file. `path` is relative to the checked folder; `url` is its root-relative address.
@@ -65,7 +82,7 @@ class Page:
     `title` is the first of `titles`, `description` None when the page has none. `alternates` are (hreflang, address) as
     written, `ids_twice` the ids that stand on more than one element, `refresh` the address of a meta refresh, `size` bytes,
     `base` what <base href> says ("" without), `parse_errors` the defects of its markup that PAG007 tells, `json_ld` the texts
-    of its JSON-LD scripts.
+    of its JSON-LD scripts, `foreign` what is in another language than it should be.
     """
 
     path: str
@@ -88,6 +105,7 @@ class Page:
     base: str = ""
     parse_errors: tuple[ParseError, ...] = ()
     json_ld: tuple[str, ...] = ()
+    foreign: tuple[Foreign, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

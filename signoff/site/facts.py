@@ -12,6 +12,7 @@ from itertools import islice
 
 from signoff.model import Page
 from signoff.site import elements
+from signoff.site.foreign import foreign_of
 from signoff.site.html import Document, Element, each, parse, parse_fragment
 from signoff.site.labels import TELLING, label_of, words_of
 from signoff.site.marks import NO_MARKS, Marks, marks_of
@@ -46,6 +47,7 @@ def read_row(raw: bytes) -> Row:
             (line.kind, line.language, line.shown, line.datetime, line.words)
             for line in read_review_lines(document, raw)
         ],
+        "foreign": foreign_of(document, raw),
         "parse_errors": parse_errors(raw.decode("utf-8", "replace")),
         **{name: getattr(reader.head, name) for name in _Head.__slots__},
         "ids_twice": list(reader.head.ids_twice),

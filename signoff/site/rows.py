@@ -10,7 +10,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from signoff.model import Link, Page, ParseError, ReviewLine
+from signoff.model import Foreign, Link, Page, ParseError, ReviewLine
 from signoff.site.elements import FRAMES, LEADS, LOADS, REFERRING
 from signoff.site.fragments import missing_of, stays
 from signoff.words import Node
@@ -213,6 +213,7 @@ def page_of(path: str, size: int, row: Row, links: Sequence[Link] | None = None)
         base=row.base,
         parse_errors=tuple(ParseError(*error) for error in head.get("parse_errors", ())),
         json_ld=tuple(head.get("json_ld", ())),
+        foreign=tuple(Foreign(*found) for found in head.get("foreign", ())),
     )
 
 

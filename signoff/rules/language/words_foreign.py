@@ -1,0 +1,39 @@
+"""A run of words within a sentence, or a quotation, is in the other language, and does not say so.
+
+Why: the sentence cannot be understood without the other language; it is often what a translator left behind.
+
+A run is three words or more, of which one joins others (the, of; de, à), or four; a quotation is four words or more.
+Does not look at: names of people, places and institutions, Latin, phrases at home in both languages ("café au lait", "evidence-based
+medicine"), words in an element with lang, and all that LNG001 passes over.
+
+Bad: output/en/about/index.html
+    Start dans la salle voisine with the
+Good:
+    Start with the
+
+Source: WCAG 2.2, success criterion 3.1.2 "Language of Parts".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from signoff.model import Page, Problem, Severity
+from signoff.rules.context import Context
+from signoff.rules.language.foreign_words import foreign
+
+ID = "LNG002"
+SEVERITY = Severity.WARNING
+NEEDS_SOURCES = False
+
+
+def may_concern(page: Page) -> bool:
+    """Whether the page has words in the other language."""
+    return bool(page.foreign)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """A problem for each run of words in the other language."""
+    for uses in foreign(context, "words", ID):
+        message = 'these words are in {there}, within {here}: "{words}"'
+        yield uses.problem(context, message, uses.facts, 'translate them, or mark them with <span lang="{code}">')
