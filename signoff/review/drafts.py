@@ -129,7 +129,7 @@ sources = []
 _OUTLINE = {
     "fr": (
         "À quoi cela sert {#but}",
-        "Avant : ce qu’il faut dire à l’équipe {#avant}",
+        "Avant\u00a0: ce qu’il faut dire à l’équipe {#avant}",
         "Comment cela se passe {#deroulement}",
         "Après {#apres}",
         "Risques et effets indésirables {#risques}",
