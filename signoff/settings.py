@@ -91,7 +91,7 @@ class Settings:
     def _folders_of_targets(self) -> Mapping[str, str]:
         if not self.targets:
             return {"target": self.target}
-        return {f"targets.{each.name}": each.path for each in self.targets.values()}
+        return {f"targets.{each.name}": each.path for each in self.targets.values() if each.kind == "directory"}
 
     @property
     def base(self) -> str:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 from urllib.parse import urlsplit
 
 from signoff.errors import SettingsError
 from signoff.nearest import did_you_mean
-
-KINDS = ("directory",)
-_KEYS = ("kind", "url", "keep", "patience", "path")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +27,33 @@ class TargetSettings:
     patience: int = 10
     path: str = ""
 
+    @property
+    def place(self) -> str:
+        """What messages call it."""
+        return self.path
+
+
+@dataclass(frozen=True, slots=True)
+class SshSettings(TargetSettings):
+    """A folder of another machine. `path` is absolute, or begins in the user's home folder.
+
+    `host` may be a name of ssh's own configuration, which says what is left empty here (`port` 0). `known_hosts` and
+    `identity` (a private key) are files, relative to the project.
+    """
+
+    host: str = ""
+    user: str = ""
+    port: int = 0
+    identity: str = ""
+    known_hosts: str = ""
+
+    @property
+    def place(self) -> str:
+        return f"{self.host}:{self.path}"
+
+
+Values = Mapping[str, Any]
+
 
 def read_targets(table: object) -> Mapping[str, TargetSettings]:
     """The targets of [tool.signoff.targets]. Raises SettingsError."""
@@ -45,20 +69,22 @@ def _target(name: str, values: object) -> TargetSettings:
     if not isinstance(values, dict):
         raise SettingsError(f"{place} must be a table")
     kind = values.get("kind", "directory")
-    if kind not in KINDS:
+    if not isinstance(kind, str) or kind not in KINDS:
         raise SettingsError(
             f"{place} kind must be one of {', '.join(KINDS)}, not {kind!r}{did_you_mean(str(kind), KINDS)}"
         )
-    types = {field.name: type(field.default) for field in fields(TargetSettings) if field.name not in ("name", "kind")}
+    form, why_unfit = KINDS[kind]
+    types = {field.name: type(field.default) for field in fields(form) if field.name not in ("name", "kind")}
     for key, value in values.items():
-        if key not in _KEYS:
-            raise SettingsError(f"{place} has no setting {key!r}{did_you_mean(key, _KEYS)}")
-        if key != "kind":
-            _refuse_bad_value(place, key, value, types[key])
-    if not values.get("path"):
-        raise SettingsError(f"{place} needs path, the folder to publish into")
-    given: dict[str, Any] = {"kind": kind, **values}
-    return TargetSettings(name=name, **given)
+        if key == "kind":
+            continue
+        if key not in types:
+            raise SettingsError(f"{place} (kind {kind}) has no setting {key!r}{did_you_mean(key, types)}")
+        _refuse_bad_value(place, key, value, types[key])
+    if why := why_unfit(values):
+        raise SettingsError(f"{place} {why}")
+    given: dict[str, Any] = {**values, "kind": kind}
+    return form(name=name, **given)
 
 
 def _refuse_bad_value(place: str, key: str, value: object, kind: type) -> None:
@@ -70,10 +96,45 @@ def _refuse_bad_value(place: str, key: str, value: object, kind: type) -> None:
             raise SettingsError(f"{place} {key} must be {why}, not {value}")
         return
     words = str(value)
-    if any(ord(letter) < 32 for letter in words):
+    if any(ord(letter) < 32 or ord(letter) == 127 for letter in words):
         raise SettingsError(f"{place} {key} must not hold control characters: {words!r}")
-    if key == "url" and not _is_address(words):
+    if key in ("url", "endpoint") and not _is_address(words):
         raise SettingsError(f"{place} {key} must be an address such as https://www.example.org, not {words!r}")
+
+
+def _directory_unfit(values: Values) -> str:
+    return "" if values.get("path") else "needs path, the folder to publish into"
+
+
+_HOST = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]* | [0-9A-Fa-f.]*:[0-9A-Fa-f:.]+(%[A-Za-z0-9_.-]+)?", re.VERBOSE)
+_USER = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.@\\-]*")
+
+
+def _ssh_unfit(values: Values) -> str:
+    host, user, path = values.get("host", ""), values.get("user", ""), values.get("path", "")
+    if not host or not path:
+        return "needs host, a name that ssh knows, and path, the folder to publish into"
+    if not _HOST.fullmatch(host):
+        return (
+            f"host must be the name or the number of a machine, not {host!r} (user and port have settings of their own)"
+        )
+    if user and not _USER.fullmatch(user):
+        return f"user must be a name of that machine, not {user!r}"
+    if values.get("port", 0) > 65535:
+        return f"port must be at most 65535, not {values['port']}"
+    if path.startswith("~"):
+        return f"path must be absolute, or begin in the user's home folder without a ~, not {path!r}"
+    if set(path) & set("*?[]\\"):  # rsync on the other side would take them for patterns
+        return rf"path must not hold any of * ? [ ] \, and {path!r} does"
+    if ".." in path.split("/") or not path.strip("/."):
+        return f"path must be a folder for this site alone, not {path!r}"
+    return ""
+
+
+KINDS: Mapping[str, tuple[type[TargetSettings], Callable[[Values], str]]] = {
+    "directory": (TargetSettings, _directory_unfit),
+    "ssh": (SshSettings, _ssh_unfit),
+}
 
 
 def _is_address(words: str) -> bool:

@@ -45,7 +45,7 @@ def publish(target: str, no_build: bool, break_lock: bool, today: date | None, q
             screen.error("nothing was published: the gate is shut")
             sys.exit(Exit.SHUT)
         release = shipped
-    where = place.settings.url or place.settings.path or place.settings.name
+    where = place.settings.url or place.settings.place
     screen.say(f"published {release.id} to {where} ({len(release.files)} files)")
 
 

@@ -6,7 +6,6 @@ The switch is one rename of a link: a visitor gets the whole old site or the who
 from __future__ import annotations
 
 import os
-import re
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -15,15 +14,13 @@ from urllib.parse import urlsplit
 
 from signoff.errors import NotShipped
 from signoff.headers import nginx_lines
+from signoff.ship.kept import NAME, Kept, names_for
 from signoff.ship.lock import has_ended, lost, myself, refusal
 from signoff.ship.manifest import manifest_of
 from signoff.ship.release import RECORD, Release, read_release
 from signoff.ship.seal import write_whole
 from signoff.targets import TargetSettings
 
-NAME = re.compile(
-    r"[0-9a-f]{12}(-[0-9]{1,4})?"
-)  # a second number where a damaged release of the same files lies in the way
 LOCK = ".publishing"
 
 
@@ -59,15 +56,14 @@ class Directory:
 
     def releases(self) -> Sequence[Release]:
         """Those whose record can be read."""
-        return sorted(self._kept().values(), key=lambda release: release.published, reverse=True)
+        return self._kept().listed()
 
     def current(self) -> Release | None:
-        return self._kept().get(self._served())
+        return self._kept().current()
 
     def bring(self, laid: Path, release: Release) -> None:
         with self._telling():
-            names = (release.id, *(f"{release.id}-{number}" for number in range(2, 10_000)))
-            free = next(name for name in names if not os.path.lexists(self.scratch / name))
+            free = next(name for name in names_for(release) if not os.path.lexists(self.scratch / name))
             os.replace(laid, self.scratch / free)
 
     def switch(self, release: Release) -> None:
@@ -77,7 +73,7 @@ class Directory:
                 raise NotShipped(f"{current} is not a link made by signoff: choose another target, or take it away")
             fresh = self.place / f".current-{self._me.pid}"
             fresh.unlink(missing_ok=True)
-            fresh.symlink_to(Path("releases") / self._name(release), target_is_directory=True)
+            fresh.symlink_to(Path("releases") / self._kept().name_of(release), target_is_directory=True)
             if self._holder() != self._me.token:
                 fresh.unlink()
                 raise lost(str(self.place))
@@ -86,11 +82,11 @@ class Directory:
 
     def digests(self, release: Release) -> dict[str, str]:
         with self._telling():
-            return {file.path: file.sha256 for file in manifest_of(self.scratch / self._name(release))}
+            return {file.path: file.sha256 for file in manifest_of(self.scratch / self._kept().name_of(release))}
 
     def forget(self, release: Release) -> None:
         with self._telling():
-            name = self._name(release)
+            name = self._kept().name_of(release)
             if name != self._served():
                 aside = self.scratch / f".forgotten-{name}-{self._me.pid}"
                 os.replace(self.scratch / name, aside)  # in one step: nobody lists half a release
@@ -102,20 +98,14 @@ class Directory:
         except OSError:
             return ""
 
-    def _kept(self) -> dict[str, Release]:
-        """By folder. A record that was altered, or is none, is nobody's release."""
+    def _kept(self) -> Kept:
+        """What lies here. A record that was altered, or is none, is nobody's release."""
         found: dict[str, Release] = {}
         for record in self.scratch.glob(f"*/{RECORD}"):
             if NAME.fullmatch(record.parent.name):
                 with suppress(NotShipped, OSError):
                     found[record.parent.name] = read_release(record.read_bytes(), str(record))
-        return found
-
-    def _name(self, release: Release) -> str:
-        for name, kept in self._kept().items():
-            if (kept.id, kept.published) == (release.id, release.published):
-                return name
-        raise NotShipped(f"the release {release.id} is not in {self.scratch}")
+        return Kept(self._served(), found)
 
     def _holder(self) -> str:
         try:

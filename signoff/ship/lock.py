@@ -6,6 +6,7 @@ import getpass
 import os
 import re
 import socket
+import sys
 import time
 from dataclasses import dataclass
 
@@ -33,8 +34,8 @@ def myself() -> Owner:
     """The owner that the running process is."""
     try:
         user = getpass.getuser()
-    except (KeyError, OSError):  # a container may run as a number without a name
-        user = str(os.getuid())
+    except (KeyError, OSError, ImportError):  # a container may run as a number without a name; so may Windows
+        user = str(os.getuid()) if sys.platform != "win32" else "somebody"
     return Owner(_plain(user), _plain(socket.gethostname()), os.getpid(), int(time.time()))
 
 
@@ -47,7 +48,7 @@ def owner_of(token: str) -> Owner | None:
 def has_ended(token: str, me: Owner) -> bool:
     """Whether the owner was a process of this machine that is no more. Of another machine's nobody can tell."""
     owner = owner_of(token)
-    if owner is None or owner.host != me.host:
+    if owner is None or owner.host != me.host or sys.platform == "win32":  # os.kill(pid, 0) is Ctrl-C on Windows
         return False
     try:
         os.kill(owner.pid, 0)

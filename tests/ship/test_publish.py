@@ -8,7 +8,6 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -16,11 +15,10 @@ from pathlib import Path
 import brotli
 import pytest
 
-from signoff.console import Screen
 from signoff.errors import NotShipped, SignoffError, UsageError
 from signoff.model import Report
 from signoff.settings import Settings, load_settings
-from signoff.ship import When, open_target, publish_site, rollback, ship
+from signoff.ship import open_target, publish_site, rollback, ship
 from signoff.ship.directory import LOCK, Directory
 from signoff.ship.manifest import manifest_of, release_id
 from signoff.ship.release import Release, read_release
@@ -28,12 +26,7 @@ from signoff.ship.seal import seal
 from signoff.targets import TargetSettings
 from tests.build.snapshots import lay, snapshot
 from tests.projects import TODAY, Project
-
-QUIET = Screen(quiet=True)
-
-
-def at(minute: int) -> When:
-    return When(TODAY, datetime(2024, 7, 1, 12, minute, tzinfo=UTC))
+from tests.ship.sites import QUIET, at, put
 
 
 def publish(project: Project, target: str = "", *, minute: int = 0) -> tuple[Report, Release | None]:
@@ -47,18 +40,10 @@ def edit(project: Project) -> None:
 
 @pytest.fixture
 def sealed(tmp_path: Path) -> Settings:
-    """A project whose gate signed an output of two files."""
+    """A project whose gate signed an output."""
     settings = Settings(tmp_path / "project")
     put(settings, "one")
     return settings
-
-
-def put(settings: Settings, words: str) -> None:
-    """Another output, signed by an open gate."""
-    output = lay(settings.root / "output", index__html="", en__knee__txt=f"{words} " * 300)
-    (settings.root / "content").mkdir(exist_ok=True)
-    (output / "index.html").write_text(f"<p>{words}</p>")
-    seal(settings, manifest_of(output), Report((), {}), TODAY)
 
 
 def web(settings: Settings, **options: object) -> Directory:
@@ -359,7 +344,6 @@ def kill(event, arguments):
         count += 1
         if count == int(sys.argv[2]):
             os.kill(os.getpid(), signal.SIGKILL)
-from signoff.console import Screen
 from signoff.settings import Settings
 from signoff.ship import When, ship
 from signoff.ship.directory import Directory
