@@ -30,6 +30,7 @@ from signoff.model import Edition, Problem, Sources
 from signoff.review import editions, frozen_editions, histories
 from signoff.settings import Settings, load_settings
 from signoff.sources import load_sources
+from signoff.sources.cards import labelled_cards
 from signoff.sources.fields import missing_fields
 from signoff.sources.markdown import parse
 
@@ -91,6 +92,7 @@ class TextGenerator(Generator):
         refuse_missing_templates(Path(self.theme))
         install(self.env, read_catalogues(Path(self.theme), settings.languages))
         self.env.filters["scrolling_tables"] = scrolling_tables
+        self.env.filters["labelled_cards"] = labelled_cards
         self.read(settings, load_sources(settings, warm.kept if warm else None))
         if warm:
             warm.generator = self

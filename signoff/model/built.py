@@ -82,7 +82,8 @@ class Page:
     `title` is the first of `titles`, `description` None when the page has none. `alternates` are (hreflang, address) as
     written, `ids_twice` the ids that stand on more than one element, `refresh` the address of a meta refresh, `size` bytes,
     `base` what <base href> says ("" without), `parse_errors` the defects of its markup that PAG007 tells, `json_ld` the texts
-    of its JSON-LD scripts, `foreign` what is in another language than it should be.
+    of its JSON-LD scripts, `foreign` what is in another language than it should be, `cards` the
+    kinds of its care cards, "" for one of none.
     """
 
     path: str
@@ -106,6 +107,7 @@ class Page:
     parse_errors: tuple[ParseError, ...] = ()
     json_ld: tuple[str, ...] = ()
     foreign: tuple[Foreign, ...] = ()
+    cards: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,7 @@ _KINDS = {
     "list": Phrase("list"),
     "table": Phrase("table"),
     "emphasis with a meaning": Phrase("emphasis with a meaning"),
+    "care card": Phrase("care card"),
     "link": Phrase("link"),
     "image": Phrase("image"),
 }

@@ -67,6 +67,7 @@ class _Head:
     noindex: bool = False
     refresh: str | None = None
     json_ld: list[str] = field(default_factory=list)
+    cards: list[str] = field(default_factory=list)
 
 
 class _Reader:
@@ -246,6 +247,10 @@ class _Reader:
     def _base(self, _element: Element, attributes: Attributes) -> None:
         self.base = self.base or (attributes.get("href") or "").strip()
 
+    def _section(self, _element: Element, attributes: Attributes) -> None:
+        if "class" in attributes and "care" in (classes := (attributes["class"] or "").split()):
+            self.head.cards.append(next((name.removeprefix("care-") for name in classes if name[:5] == "care-"), ""))
+
     def _style(self, element: Element, _attributes: Attributes) -> None:
         for url in addresses_of(element.text()):
             self._add(elements.LOADS, element, "style", "style", url)
@@ -272,6 +277,7 @@ _SPECIAL: Mapping[str, Callable[[_Reader, Element, Attributes], None]] = {
     "noscript": _Reader._noscript,
     "param": _Reader._param,
     "script": _Reader._script,
+    "section": _Reader._section,
     "style": _Reader._style,
     "title": _Reader._title,
 }

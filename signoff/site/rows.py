@@ -214,6 +214,7 @@ def page_of(path: str, size: int, row: Row, links: Sequence[Link] | None = None)
         parse_errors=tuple(ParseError(*error) for error in head.get("parse_errors", ())),
         json_ld=tuple(head.get("json_ld", ())),
         foreign=tuple(Foreign(*found) for found in head.get("foreign", ())),
+        cards=tuple(head.get("cards", ())),
     )
 
 

@@ -1,7 +1,7 @@
 """Markdown -> HTML, and the line on which each run of words and each link was typed.
 
 The dialect is fixed here and not in pelicanconf.py: the digest of a text depends on it, so it changes only together
-with a new version of the digest.
+with a new version of the digest. What is ours in it (spaces, care cards, figures) leaves the words and their tree alone.
 """
 
 from __future__ import annotations
@@ -45,7 +45,8 @@ class Renderer:
     def __init__(self) -> None:
         import markdown  # noqa: PLC0415 - 15 ms, and to check a folder of HTML nothing is rendered
 
-        from signoff.sources.markdown_spaces import Spaces  # noqa: PLC0415 - it imports the same
+        from signoff.sources import markdown_parts  # noqa: PLC0415 - it imports the same
+        from signoff.sources.markdown_spaces import Spaces  # noqa: PLC0415 - so does it
 
         self._markdown = markdown.Markdown(
             extensions=_EXTENSIONS, extension_configs={"toc": {"slugify": slug_of}}, output_format="html"
@@ -53,6 +54,7 @@ class Renderer:
         self._spaces = Spaces(self._markdown)
         # After `inline` (20), which finds code and emphasis, and before `toc` (5), which copies the words of headings.
         self._markdown.treeprocessors.register(self._spaces, "spaces", 10)
+        markdown_parts.register(self._markdown)
 
     def render(self, body: str, language: str = "") -> str:
         """The HTML of a body, with the spaces of its language. Equal bodies give equal HTML, whatever came before."""

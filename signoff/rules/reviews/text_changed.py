@@ -5,7 +5,7 @@ Why: the page says "Controlled by Dr X". Dr X approved other words.
 Compares the digest of what the built page shows (heading, summary, body) with the digest in the ledger, then every copy of
 approved words: title, description, the list of contents. Every other word of <main> must be the theme's (its messages) or a
 fact of the sources (a centre, a date, a title): any further word is somebody's addition, and so is a script, a style element or
-a link of the body to another site than the text's. White space and the form of apostrophes may differ.
+a link of the body to another site than the text's. A care card has the kind that its text gives it. White space and the form of apostrophes may differ.
 So it is with frozen pages against their own record, with the notice in place of a withdrawn text, and with history pages: each
 record is compared with the ledger and with the frozen texts.
 Does not look at: a frozen text that was altered (VER004); the words of header and footer.
@@ -32,6 +32,7 @@ from signoff.review.history import History
 from signoff.rules.context import Context, span_in
 from signoff.rules.reviews.difference import first_difference
 from signoff.rules.reviews.furniture import strange_in_history, strange_words
+from signoff.sources.cards import cards_of
 from signoff.sources.markdown import headings_of
 from signoff.words import Node, fold, leaves, plain
 
@@ -170,10 +171,27 @@ def _copies(edition: Edition, page: Page, context: Context) -> Found | None:
         heading = headings.get(link.url[1:]) if link.part == "contents" and link.url.startswith("#") else None
         if heading is not None and link.words != heading:
             return heading, link.words, next((b.line for b in text.blocks if b.words == heading), 1)
-    if moved := _links(edition, page, context):
+    if moved := _cards(edition, page) or _links(edition, page, context):
         return moved
     added = strange_words(edition, page, context)
     return ("", added, text.span("title").line) if added else None
+
+
+def _cards(edition: Edition, page: Page) -> Found | None:
+    """Where a care card is shown as another kind than its text says, or as none: the digest counts its words alone."""
+    text = edition.text
+    typed = cards_of(text.html)
+    if page.cards == tuple(kind for kind, _ in typed):
+        return None
+    shown = (*page.cards, *[""] * len(typed))
+    at = next((at for at, (kind, _) in enumerate(typed) if shown[at] != kind), len(typed))
+    kind, words = typed[at] if at < len(typed) else ("", text.title)
+    line = next((block.line for block in text.blocks if block.words == words), 1)
+    return _card(kind), _card(shown[at]), line
+
+
+def _card(kind: str) -> str:
+    return f"<{kind}>" if kind else ""
 
 
 def _links(edition: Edition, page: Page, context: Context) -> Found | None:

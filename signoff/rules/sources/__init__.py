@@ -1,6 +1,7 @@
 """SRC: what stands in the sources."""
 
 from signoff.rules.sources import (
+    care_card_unknown,
     character_hidden,
     field_missing,
     field_unknown,
@@ -26,4 +27,5 @@ RULES = (
     review_line_typed,
     character_hidden,
     markup_unsafe,
+    care_card_unknown,
 )

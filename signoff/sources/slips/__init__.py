@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from signoff.model import Block, Field, Slip, TextLink
+from signoff.sources.cards import card_slips
 from signoff.sources.slips.characters import character_slips
 from signoff.sources.slips.markup import unrendered_in_field, unrendered_slips, unsafe_slips
 from signoff.sources.slips.prose import hidden, prose
@@ -31,6 +32,7 @@ def slips_of_body(
         *unrendered_slips(html, body, first_line),
         *image_slips(links, lines, first_line),
         *review_line_slips(blocks),
+        *card_slips(html, blocks),
         *character_slips(body, first_line),
         *unsafe_slips(html, body, first_line),
         *(_placed(mends(language, body, shown), body, first_line) if is_suspect(language, body) else ()),

@@ -27,8 +27,9 @@ _TAG = re.compile(r"<[^<>]*>")
 
 # What Markdown itself writes, and links that lead to another page: where nothing else stands, nothing has to be parsed.
 _PLAIN = re.compile(
-    r"""</?(?:p|h[1-6]|ul|ol|li|strong|em|b|i|sub|sup|table|thead|tbody|tr|th|td|code|pre|blockquote|hr|br|dl|dt|dd|del)
-        (?:\sid="[\w-]*")?(?:\sstyle="text-align:\ (?:left|right|center);")?\ ?/?>
+    r"""</?(?:p|h[1-6]|ul|ol|li|strong|em|b|i|sub|sup|table|thead|tbody|tr|th|td|code|pre|blockquote|section|hr|br|dl|dt|dd|del|div|span)
+        (?:\saria-labelledby="[\w-]*")?(?:\sclass="[\w -]*")?
+        (?:\sid="[\w-]*")?(?:\srole="(?:figure|none)")?(?:\sstyle="text-align:\ (?:left|right|center);")?\ ?/?>
       |<a\shref="(?:https?://|\{filename\}|\#|/|mailto:[\w.@-]+"|tel:\+?\d+")[^"<>&]*"?(?:\stitle="[^"<>]*")?>|</a>""",
     re.X,
 )

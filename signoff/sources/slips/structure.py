@@ -16,6 +16,7 @@ _REAL_ITEM = re.compile(r" {0,3}(?:(?P<bullet>[-*+])|(?P<number>\d{1,3})\.)[ \t]
 _FAKED_ITEM = re.compile(
     r" {0,3}(?:(?P<number>\d{1,2}) ?(?:[)/°][ \t]*|[-–][ \t]+)(?=\D)|(?P<bullet>[•·●▪‣∙–])[ \t\u00a0\u202f]*|(?P<letter>[a-h])\)[ \t]+)(?=\S)"
 )
+_QUOTED = re.compile(r"^(?: {0,3}>[ \t]?)+")
 _FILE_NAME = re.compile(r"[\w%./-]+\.(?:png|jpe?g|gif|svg|webp|avif|tiff?|bmp)", re.I)
 # A line that says when a text was last checked, or by whom, at the beginning of a block; words are folded.
 _REVIEW_LINE = re.compile(
@@ -64,10 +65,12 @@ def review_line_slips(blocks: Sequence[Block]) -> Iterator[Slip]:
 
 def list_slips(prose: str, first_line: int) -> Iterator[Slip]:
     """Bullets with nothing behind them, and lines that were meant as a list and are none."""
-    lines = prose.split("\n")
+    typed = prose.split("\n")
+    lines = [_QUOTED.sub("", line) for line in typed]  # care cards are quotations, and hold lists
     for number, line in enumerate(lines):
         if _EMPTY_ITEM.fullmatch(line) and _is_in_list(lines, number):
-            yield Slip("SRC004", first_line + number, len(line) - len(line.lstrip()) + 1, "empty", line.strip())
+            column = len(typed[number]) - len(line.lstrip()) + 1
+            yield Slip("SRC004", first_line + number, column, "empty", line.strip())
     for start, end in _paragraphs(lines):
         yield from _unlisted(lines, start, end, first_line)
     yield from _faked(lines, first_line)

@@ -242,3 +242,25 @@ def test_a_held_page_names_the_version_that_it_matches_and_nothing_else(project:
     found = told_after(project, "REV002", EN, "It matches version 1.0 of", "It matches version 2.0 of")
 
     assert found == says('"It matches version 2.0 of that page, approved on June 1, 2024."', "nothing", 1)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        pytest.param("care-emergency", "care-advice", '"<advice>"', id="another-kind"),
+        pytest.param('class="care care-emergency"', 'class="box"', "nothing", id="no-card"),
+    ],
+)
+def test_a_care_card_is_shown_as_the_kind_that_its_text_gives_it(
+    old: str, new: str, shown: str, project: Project
+) -> None:
+    """The kind is no word, so the digest is the same: this is what would make an emergency of no importance."""
+    card = "\n> ## Call 112 at once if {.emergency}\n>\n> - you cannot breathe.\n"
+    project.write(TEXT, project.read(TEXT) + card)
+    approve(project, "en", "1.1", kind="wording")
+    project.build()
+
+    assert told(project, "REV002") == []
+    assert [message for message, *_ in told_after(project, "REV002", EN, old, new)] == [
+        f'the page says {shown}, the approved text says "<emergency>"'
+    ]

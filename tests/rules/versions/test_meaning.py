@@ -56,6 +56,12 @@ def test_a_minor_version_may_say_the_same_in_other_words(old: str, new: str, pro
         pytest.param("is low.", "is -5 low.", 'number changed from nothing to "5"; also: sign', id="minus"),
         pytest.param("## Risks", "## Hazards", 'heading changed from "h2 Risks" to "h2 Hazards"', id="heading"),
         pytest.param("## Risks", "### Risks", 'heading changed from "h2 Risks" to "h3 Risks"', id="level"),
+        pytest.param(
+            "## Risks",
+            "> ## Risks {.urgent}\n>\n> Call.\n\n## Risks",
+            'heading changed from nothing to "h2 Risks"; also: care card',
+            id="care-card",
+        ),
         pytest.param("- your prescription;\n", "", 'list changed from "ul of 2" to "ul of 1"', id="list-item-gone"),
         pytest.param("| A warm feeling | Yes |\n", "", "table changed", id="table-row-gone"),
         pytest.param("fine slices", "[fine](https://x.example/) slices", "link changed from nothing", id="link"),
