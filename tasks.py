@@ -125,6 +125,12 @@ def rules(c):
 
 
 @task
+def doctor(c):
+    """Say what this machine and this project lack."""
+    run(c, f"{SIGNOFF} doctor")
+
+
+@task
 def clean(c):
     """Take away everything that was built."""
     run(c, f"{SIGNOFF} clean")
@@ -194,8 +200,10 @@ def translations(c):
 
 @task
 def lock(c):
-    """Lock requirements/*.in into requirements/*.txt, with hashes and without addresses (needs uv)."""
-    for name in ("site", "dev"):
-        options = "--universal --python-version 3.11 --generate-hashes --no-header"
-        options += " --no-emit-index-url --no-emit-find-links"
-        run(c, f"uv pip compile -q {options} requirements/{name}.in -o requirements/{name}.txt")
+    """Lock requirements/*.in into requirements/*.txt, with hashes and without addresses (needs uv).
+
+    What tests run with is what users get: the tools come first, and the site takes the same versions of what both need.
+    """
+    options = "--universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links"
+    for name, same in (("dev", ""), ("site", "-c requirements/dev.txt")):
+        run(c, f"uv pip compile -q {options} {same} requirements/{name}.in -o requirements/{name}.txt")

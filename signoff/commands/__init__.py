@@ -2,6 +2,7 @@
 
 from signoff.commands.booking import booking
 from signoff.commands.bundle import command as review_bundle
+from signoff.commands.doctor import doctor
 from signoff.commands.new import new
 from signoff.commands.publish import publish, releases, rollback
 from signoff.commands.remarks import remarks, settle
@@ -12,6 +13,7 @@ from signoff.commands.verify import command as verify
 
 COMMANDS = (
     booking,
+    doctor,
     new,
     publish,
     releases,

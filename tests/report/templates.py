@@ -175,7 +175,7 @@ def readers_of_rules() -> list[Reader]:
         ROOT / "nearest.py",
         ROOT / "review" / "versions.py",
     ]
-    files = [*sorted((ROOT / "rules").rglob("*.py")), *others]
+    files = [*sorted((ROOT / "rules").rglob("*.py")), *sorted((ROOT / "doctor").glob("*.py")), *others]
     return [Reader(file) for file in files]
 
 
