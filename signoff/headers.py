@@ -8,7 +8,8 @@ from urllib.parse import quote
 
 FINGERPRINT = 12  # hexadecimal digits of the SHA-256 in the name of a file that never changes
 
-# No script of a page is its own: Pagefind's come from the site itself, and compile WebAssembly. JSON-LD is data, no script.
+# No script of a page is its own: the search page's come from the site itself, and compile WebAssembly. The other pages say in
+# a <meta> that they run none: where several rules of `_headers` match, each host joins them in its own way.
 _POLICY = {
     "default-src": "'none'",
     "script-src": "'self' 'wasm-unsafe-eval'",
@@ -36,6 +37,7 @@ FOR_EVER, ASKED_ANEW, AN_HOUR = (
     "public, max-age=0, must-revalidate",
     "public, max-age=3600",
 )
+_LASTING_FOLDERS = ("pagefind/fragment/", "pagefind/index/", "pictures/", "share/")  # that hold nothing else
 _LASTING = rf"\.[0-9a-f]{{{FINGERPRINT}}}\.[a-z0-9]+$|/pagefind/(?:fragment|index)/"
 _ANEW = r"(?:/|\.html?|\.json|\.xml|\.txt)$"
 _HIDDEN = ("_headers", "_redirects", ".nojekyll")
@@ -55,16 +57,22 @@ def headers_of(path: str, *, specimen: bool) -> Mapping[str, str]:
     return {**EVERYWHERE, **(SPECIMEN if specimen else {}), "Cache-Control": caching(path)}
 
 
-def headers_file(lasting: Iterable[str], *, base: str, specimen: bool) -> str:
-    """`_headers`, as Netlify and Cloudflare Pages read it; `lasting` are the files with a fingerprint in their names.
+def headers_file(files: Iterable[str], *, base: str, specimen: bool) -> str:
+    """`_headers`, as Netlify and Cloudflare Pages read it, for a site with these files.
 
-    Only they are named: where nothing is said of caching, both hosts ask for a file anew.
+    Only those that never change are named, or their folders: where nothing is said of caching, both hosts ask for a file anew.
+    Cloudflare reads a hundred rules at the most.
     """
     everywhere = {**EVERYWHERE, **(SPECIMEN if specimen else {})}
     lines = [f"{base}/*", *(f"  {name}: {value}" for name, value in everywhere.items())]
-    for path in sorted(lasting):
-        lines += [f"{base}/{quote(path)}", f"  Cache-Control: {FOR_EVER}"]
+    for path in sorted({_rule_for(path) for path in files if caching(path) == FOR_EVER}):
+        lines += [f"{base}/{quote(path, safe='/*')}", f"  Cache-Control: {FOR_EVER}"]
     return "\n".join([*lines, ""])
+
+
+def _rule_for(path: str) -> str:
+    folder = next((folder for folder in _LASTING_FOLDERS if path.startswith(folder)), "")
+    return f"{folder}*" if folder else path
 
 
 def redirects_file(redirects: Redirects, *, base: str) -> str:

@@ -9,6 +9,8 @@ from datetime import date
 from signoff.model import Edition, Span
 from signoff.settings import Settings
 
+SEARCH = {"fr": "recherche", "en": "search"}  # the last part of the search page's address
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -39,6 +41,8 @@ class AddressBook:
             article = edition.article
             self._editions.setdefault((article.is_page, article.key), {})[edition.language] = edition
         self.home = Group({language: f"/{language}/" for language in settings.languages}, "/")
+        searches = {language: f"/{language}/{SEARCH[language]}/" for language in settings.languages}
+        self.search = Group(searches, searches[settings.languages[0]])
 
     def group(self, edition: Edition) -> Group:
         """The group of an edition; everybody else is sent to the language it was written in."""
@@ -53,8 +57,9 @@ class AddressBook:
         return self.of(edition).get(edition.article.source_language)
 
     def groups(self) -> Iterator[Group]:
-        """The homes, then articles and legal pages."""
+        """The homes, the search pages, then articles and legal pages."""
         yield self.home
+        yield self.search
         yield from map(_group, self._editions.values())
 
 

@@ -1,4 +1,4 @@
-"""The stylesheet under a name that changes with its content, so that it may be kept for ever."""
+"""The theme's own files under names that change with their content, so that they may be kept for ever."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from signoff.errors import BuildFailed
 from signoff.headers import FINGERPRINT
 
 STYLESHEET = "css/site.css"
+SEARCH_SCRIPT = "js/search.js"
 
 
-def fingerprinted(theme: Path, name: str = STYLESHEET) -> str:
+def fingerprinted(theme: Path, name: str) -> str:
     """`css/site.css` -> `css/site.0123456789ab.css`, by what the file of the theme holds."""
     try:
         raw = (theme / "static" / name).read_bytes()

@@ -24,7 +24,7 @@ NAMES = {"fr": "Français", "en": "English"}
 class Pages:
     """Makes the context of every page from the sources and the editions; messages are the theme's business.
 
-    `stylesheet` is the root-relative address of the theme's.
+    `stylesheet` and `search_script` are the root-relative addresses of the theme's; `searchable` the languages that have an index.
     """
 
     settings: Settings
@@ -33,6 +33,8 @@ class Pages:
     book: AddressBook
     preview: bool
     stylesheet: str = "/theme/css/site.css"
+    search_script: str = ""
+    searchable: frozenset[str] = frozenset()
 
     def article(self, edition: Edition, body: str) -> dict[str, Any]:
         """The context of article.html; `body` is HTML with its links resolved."""
@@ -95,6 +97,15 @@ class Pages:
         page = self._page(name, "", f"/{language}/", language, self.book.home, crumbs=[])
         return {**self._common(language, page), "articles": [self._card(edition) for edition in self.of(language)]}
 
+    def search(self, language: str) -> dict[str, Any]:
+        """The context of search.html, which without an index is the list of all guides."""
+        group = self.book.search
+        page = self._page(
+            "", "", group.urls[language], language, group, [{"title": "", "url": f"/{language}/"}, {"search": True}]
+        )
+        articles = [self._card(edition) for edition in self.of(language)]
+        return {**self._common(language, {**page, "searchable": language in self.searchable}), "articles": articles}
+
     def choice(self) -> dict[str, Any]:
         """The context of choice.html, in the first language of the site where the theme needs one."""
         language = self.settings.languages[0]
@@ -137,7 +148,10 @@ class Pages:
         shared = {
             "base": self.settings.base,
             "stylesheet": self.stylesheet,
+            "search": self.book.search.urls,
+            "search_script": self.search_script,
             "specimen": self.settings.specimen,
+            "preview": self.preview,
             "languages": list(languages),
             "nav": {each: self._nav(each) for each in languages},
             "home": self.book.home.urls,

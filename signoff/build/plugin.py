@@ -6,12 +6,11 @@ its own generators (they would publish drafts, and their translation and archive
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from html import escape
 from pathlib import Path
-from shutil import copyfile
 from typing import TYPE_CHECKING, Any
 
 from pelican import Pelican, signals
@@ -21,9 +20,12 @@ from pelican.writers import Writer
 
 from signoff.build import listings
 from signoff.build.address_book import AddressBook, same_addresses
-from signoff.build.assets import STYLESHEET, fingerprinted
+from signoff.build.assets import SEARCH_SCRIPT, STYLESHEET, fingerprinted
+from signoff.build.made import Made
 from signoff.build.messages import install, read_catalogues
 from signoff.build.pages import Pages
+from signoff.build.run import put_copy
+from signoff.build.search import documents_of, index, pagefind
 from signoff.errors import BuildFailed, SourcesUnreadable
 from signoff.headers import headers_file, redirects_file
 from signoff.model import Edition, Problem, Sources
@@ -93,6 +95,7 @@ class TextGenerator(Generator):
         install(self.env, read_catalogues(Path(self.theme), settings.languages))
         self.env.filters["scrolling_tables"] = scrolling_tables
         self.env.filters["labelled_cards"] = labelled_cards
+        self.made = Made(settings.root / ".signoff" / "made")
         self.read(settings, load_sources(settings, warm.kept if warm else None))
         if warm:
             warm.generator = self
@@ -102,9 +105,12 @@ class TextGenerator(Generator):
         preview = bool(self.settings.get("SIGNOFF_PREVIEW"))
         shown = editions(sources, stale=settings.stale, preview=preview)
         frozen = frozen_editions(shown)
-        refuse_losses(shown, missing_fields(sources, settings))
-        self.stylesheet = f"{self.settings['THEME_STATIC_DIR']}/{fingerprinted(Path(self.theme))}"
-        self.pages = Pages(settings, sources, shown, AddressBook(shown, settings), preview, f"/{self.stylesheet}")
+        book = AddressBook(shown, settings)
+        refuse_losses(shown, missing_fields(sources, settings), book)
+        stylesheet, script = (self._of_theme(name) for name in (STYLESHEET, SEARCH_SCRIPT))
+        self.index = {} if preview else self._index(shown)
+        searchable = frozenset(document.language for document in documents_of(shown)) if self.index else frozenset()
+        self.pages = Pages(settings, sources, shown, book, preview, f"/{stylesheet}", f"/{script}", searchable)
         self.frozen = frozen
         self.histories = histories(shown)
         self.texts = {edition.url: ShownText(edition, self) for edition in (*shown, *frozen)}
@@ -128,9 +134,24 @@ class TextGenerator(Generator):
             file = Path(self.output_path) / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(words, encoding="utf-8", newline="\n")
-        stylesheet = Path(self.output_path) / self.stylesheet
-        stylesheet.parent.mkdir(parents=True, exist_ok=True)
-        copyfile(Path(self.theme) / "static" / STYLESHEET, stylesheet)
+        for path, made in self.files().items():
+            if warm:
+                warm.files.add(path)
+            put_copy(made, Path(self.output_path) / path)
+        self.made.forget_the_oldest()
+
+    def files(self) -> Mapping[str, Path]:
+        """What pages load, by its path, with the file to copy. Under one path lies one content for ever, but for the index."""
+        theme = Path(self.theme) / "static"
+        return {**{self._of_theme(name): theme / name for name in (STYLESHEET, SEARCH_SCRIPT)}, **self.index}
+
+    def _of_theme(self, name: str) -> str:
+        return f"{self.settings['THEME_STATIC_DIR']}/{fingerprinted(Path(self.theme), name)}"
+
+    def _index(self, shown: Sequence[Edition]) -> Mapping[str, Path]:
+        documents = documents_of(shown)
+        program = pagefind() if documents else ""
+        return index(documents, program, self.made) if program else {}
 
     def shown_pages(self) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
         """(path, template, context) of every page."""
@@ -139,6 +160,7 @@ class TextGenerator(Generator):
         yield "404.html", "404", pages.not_found()
         for language in pages.settings.languages:
             yield f"{language}/index.html", "home", pages.home(language)
+            yield file_of(pages.book.search.urls[language]), "search", pages.search(language)
         for edition in pages.editions:
             body = self.texts[edition.url].content
             if edition.article.is_page:
@@ -166,7 +188,7 @@ class TextGenerator(Generator):
         yield "history.json", listings.history_json(self.histories, pages.sources, pages.settings)
         yield "robots.txt", listings.robots(pages.settings)
         base, specimen = pages.settings.base, pages.settings.specimen
-        yield "_headers", headers_file([self.stylesheet], base=base, specimen=specimen)
+        yield "_headers", headers_file(self.files(), base=base, specimen=specimen)
         yield "_redirects", redirects_file(redirects, base=base)
         for language in pages.settings.languages:
             name = pages.settings.name(language)
@@ -187,7 +209,7 @@ def former_slugs(edition: Edition) -> list[str]:
 
 def refuse_missing_templates(theme: Path) -> None:
     """Raise BuildFailed when the theme lacks a template: Pelican would take one of its own, which shows no body."""
-    for name in ("404", "article", "choice", "history", "home", "page", "redirect"):
+    for name in ("404", "article", "choice", "history", "home", "page", "redirect", "search"):
         if not (theme / "templates" / f"{name}.html").is_file():
             raise BuildFailed(f"{theme.name}/templates/{name}.html is not there: the theme needs it")
 
@@ -217,10 +239,14 @@ def file_of(url: str) -> str:
     return f"{url.strip('/')}/index.html".lstrip("/")
 
 
-def refuse_losses(shown: tuple[Edition, ...], missing: Iterator[Problem]) -> None:
+def refuse_losses(shown: tuple[Edition, ...], missing: Iterator[Problem], book: AddressBook) -> None:
     """Stock Pelican leaves a text without a title out and ends well; here that ends the build, with every place."""
     problems = list(missing)
     if problems:
         raise SourcesUnreadable(problems)
     for url, first, second in same_addresses(shown):
         raise BuildFailed(f"{second}: the address {url} is already taken by {first}; give one of the two another slug")
+    for edition in shown:
+        if edition.url in book.search.urls.values():
+            place = edition.text.span("slug")
+            raise BuildFailed(f"{place}: {edition.url} is the address of the search page; give the text another slug")

@@ -113,6 +113,12 @@ def put(new: Path, old: Path) -> None:
     os.replace(new, old)
 
 
+def put_copy(file: Path, target: Path) -> None:
+    """Copy a file, making the folders above it."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(file, target)
+
+
 def _make_folder(folder: Path) -> None:
     """Make a folder; a file that stands in its way, or a link to elsewhere, makes room."""
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):

@@ -14,7 +14,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from signoff.build.run import build, pelican_errors, put
+from signoff.build.run import build, pelican_errors, put, put_copy
 from signoff.model import Sources
 from signoff.settings import Settings
 from signoff.sources import Kept, load_sources
@@ -24,13 +24,14 @@ if TYPE_CHECKING:
 
 
 class Warm:
-    """What is known from the last build: the sources, the generator, and what each page and listing showed."""
+    """What is known from the last build: the sources, the generator, what each page and listing showed, and the other files."""
 
     def __init__(self) -> None:
         self.kept = Kept()
         self.generator: TextGenerator | None = None
         self.pages: dict[str, tuple[str, Mapping[str, Any]]] = {}
         self.listings: dict[str, str] = {}
+        self.files: set[str] = set()
 
     @property
     def sources(self) -> Sources | None:
@@ -45,7 +46,7 @@ class Warm:
         """
         if self.generator is None or changed is None or not all(_is_text(settings, path) for path in changed):
             before = self.pages
-            self.pages, self.listings = {}, {}
+            self.pages, self.listings, self.files = {}, {}, set()
             build(settings, preview=True, warm=self)
             return frozenset(path for path, shown in self.pages.items() if before.get(path) != shown)
         return self._again(settings, self.generator)
@@ -65,12 +66,17 @@ class Warm:
                 if self.listings.get(path) != words:
                     (staging / path).parent.mkdir(parents=True, exist_ok=True)
                     (staging / path).write_text(words, encoding="utf-8", newline="\n")
+            files = generator.files()
+            for path in files.keys() - self.files:
+                put_copy(files[path], staging / path)
             output = settings.root / settings.preview
-            gone = (self.pages.keys() | self.listings.keys()) - pages.keys() - listings.keys()
+            gone = (
+                (self.pages.keys() | self.listings.keys() | self.files) - pages.keys() - listings.keys() - files.keys()
+            )
             _put_over(staging, output, gone)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
-        self.pages, self.listings = pages, listings
+        self.pages, self.listings, self.files = pages, listings, set(files)
         return changed
 
 

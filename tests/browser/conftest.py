@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from signoff.headers import headers_of
 from tests.projects import REPOSITORY, Project, make_project
 
 
@@ -38,5 +39,12 @@ def screenshots() -> Path:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
+    """Sends what a host is told to send, so that every page is tried under its own policy."""
+
+    def end_headers(self) -> None:
+        for name, value in headers_of(self.path.lstrip("/"), specimen=True).items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, *_: object) -> None:
         pass

@@ -26,14 +26,17 @@ PAGES = [
     "en/about/index.html",
     "en/index.html",
     "en/knee-scan/index.html",
+    "en/search/index.html",
     "fr/a-propos/index.html",
     "fr/index.html",
+    "fr/recherche/index.html",
     "fr/scanner-de-la-hanche/index.html",
     "fr/scanner-du-genou/index.html",
     "index.html",
 ]
 GROUPS = [
     {"fr": f"{SITE}/fr/", "en": f"{SITE}/en/", "x-default": f"{SITE}/"},
+    {"fr": f"{SITE}/fr/recherche/", "en": f"{SITE}/en/search/", "x-default": f"{SITE}/fr/recherche/"},
     {"fr": f"{SITE}/fr/scanner-de-la-hanche/", "x-default": f"{SITE}/fr/scanner-de-la-hanche/"},
     {
         "fr": f"{SITE}/fr/scanner-du-genou/",
@@ -58,7 +61,7 @@ def alternates(project: Project, page: str) -> dict[str, str]:
 
 
 def test_the_output_holds_these_files_and_no_others(built: Project) -> None:
-    files = [name for name in snapshot(built.path("output")) if not name.startswith("theme/")]
+    files = [name for name in snapshot(built.path("output")) if not name.startswith(("theme/", "pagefind/"))]
 
     assert files == sorted(
         [
