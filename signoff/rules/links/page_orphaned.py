@@ -6,10 +6,11 @@ The home pages are / and, where there is one, the start page of each language. A
 Does not look at: error pages (404.html), pages that send the reader on to another, pages that are kept out of search engines
 though the home page is not, proofs of ownership for search engines, sites without a home page.
 
-Bad: output/fr/index.html
-    <h2>Scanner de la hanche</h2>
+Bad: output/en/scan-of-the-knee/index.html
+    <meta name="description" content="How the knee was scanned in former days.">
 Good:
-    <h2><a href="/fr/scanner-de-la-hanche/">Scanner de la hanche</a></h2>
+    <meta http-equiv="refresh" content="0; url=/en/knee-scan/">
+      <meta name="robots" content="noindex">
 
 Source: WCAG 2.2, success criterion 2.4.5 "Multiple Ways"; house rule.
 """
