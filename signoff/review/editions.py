@@ -54,6 +54,15 @@ def newest_approved(article: Article, language: str) -> Edition | None:
     return None if newest is None or newest.is_withdrawn else newest
 
 
+def stale_translation(article: Article, language: str) -> Edition | None:
+    """The newest approved text of a language, when its source has moved on since; `last` is the source's record that it matches."""
+    newest = _newest(article, language)
+    if newest is None or newest.is_withdrawn:
+        return None
+    found = _beside_its_source(newest, "hold")
+    return found if found.standing is Standing.HELD else None
+
+
 def approvals(article: Article, language: str) -> Mapping[Version, Review]:
     """The record in force of each version: the last that approves it, unless a later one withdraws it."""
     found: dict[Version, Review] = {}

@@ -13,13 +13,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from signoff.model import Text
+from signoff.quantities import counts, quantities
 from signoff.sources.cards import cards_of
 from signoff.words import MEANING, Node, fold, leaves
 
 _TOKEN = re.compile(
     r"""
-      (?P<number> \d+ (?:[.,]\d+)* )                    # 1.5
-    | (?P<sign> [%‰°<>≤≥±×=+] | (?<![\w.,)])[-−](?=\d) )   # < 5, -5
+      (?P<sign> [%‰°<>≤≥±×=+] | (?<![\w.,)])[-−](?=\d) )   # < 5, -5
     | (?P<word> [^\W\d_]+ (?:'[^\W\d_]+)* )             # n'arrêtez, don't
     """,
     re.X,
@@ -28,23 +28,6 @@ _NEGATIONS = {
     "en": frozenset("no not nor neither never none nobody nothing nowhere without cannot except unless non".split()),
     "fr": frozenset("ne ni non pas jamais aucun aucune nul nulle rien sans sauf nullement guère".split()),
 }
-_NUMBERS = {
-    word: str(start + step * place)
-    for words, start, step in (
-        ("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen", 2, 1),
-        ("deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize", 2, 1),
-        ("seventeen eighteen nineteen twenty", 17, 1),
-        ("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10),
-        ("vingt trente quarante cinquante soixante", 20, 10),
-    )
-    for place, word in enumerate(words.split())
-} | {word: word for word in "hundred thousand million half twice dozen cent cents mille demi demie".split()}
-_UNITS = frozenset(
-    "µg μg mcg mg g kg ml cl dl l mm cm m km mmol mol ui iu gy mgy sv msv h min s bpm mmhg kcal "
-    "second seconds minute minutes hour hours day days week weeks month months year years time times tablet tablets "
-    "drop drops seconde secondes heure heures jour jours semaine semaines mois an ans année années fois comprimé comprimés "
-    "goutte gouttes percent percents".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,19 +90,18 @@ def _at(values: Sequence[str], at: int) -> str | None:
 
 
 def _of_words(words: str, language: str, line: int) -> Iterator[Mark]:
-    after_number = False
-    for match in _TOKEN.finditer(words):
-        found = match[0].lower()
-        if match["word"] is None:
-            yield Mark("number" if match["number"] else "sign", found, line)
-            after_number = bool(match["number"]) or after_number
+    """Numbers and their units as both languages are compared by them (signoff/quantities), then signs and negations."""
+    for quantity in quantities(words, language) if counts(words, language) else ():
+        if quantity.is_optional:
             continue
-        if after_number and found in _UNITS:
-            yield Mark("unit", unicodedata.normalize("NFKC", found), line)
-        after_number = found in _NUMBERS
-        if after_number:
-            yield Mark("number", _NUMBERS[found], line)
-        for negation in _negations(found, language):
+        yield Mark("number", quantity.number.removeprefix("-"), line)
+        if quantity.unit:
+            yield Mark("unit", unicodedata.normalize("NFKC", quantity.unit), line)
+    for match in _TOKEN.finditer(words):
+        if match["sign"]:
+            yield Mark("sign", match[0], line)
+            continue
+        for negation in _negations(match[0].lower(), language):
             yield Mark("negation", negation, line)
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from signoff.dates import months_later
 from signoff.model import EVIDENCE, Article, Edition, Review, SourceOfRecord
 from signoff.review.editions import APPROVING
 
@@ -53,12 +51,6 @@ def is_in_step(article: Article, edition: Edition, source: Edition | None) -> bo
         if (review.language, review.version.major) == (source.language, major) and review.kind in APPROVING
     }
     return edition.review.version.major == major and of is not None and of.text in approved
-
-
-def due_on(article: Article, review: Review) -> date:
-    """The last day on which a record counts: a corrected wording is no new review of what the text says."""
-    base = _base(article, review) if review.kind == "wording" else None
-    return months_later((base or review).on, article.months)
 
 
 def _base(article: Article, wording: Review) -> Review | None:

@@ -8,8 +8,8 @@ from datetime import date
 
 from signoff.model import Article, Edition, Sources, Text, Version
 from signoff.review.digest import digest_of
-from signoff.review.editions import newest_approved
-from signoff.review.standing import due_on, is_in_step, weakest_behind
+from signoff.review.editions import due_on, newest_approved
+from signoff.review.standing import is_in_step, weakest_behind
 from signoff.settings import Settings
 
 NEVER, WITHDRAWN, WAITING, CHANGED = "never reviewed", "withdrawn", "new version waiting", "text changed"

@@ -19,13 +19,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from signoff.model import Article, Edition, Problem, Severity
-from signoff.phrases import Phrase
 from signoff.rules.context import Context
+from signoff.rules.translation.translations import NAMES
 
 ID = "TRN001"
 SEVERITY = Severity.ERROR
-
-_NAMES = {"fr": Phrase("French"), "en": Phrase("English")}
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -40,7 +38,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _problem(article: Article, language: str, shown: tuple[Edition, ...]) -> Iterator[Problem]:
     other = next(iter(article.working.values()), None)
-    facts = {"language": _NAMES[language], "file": f"{language}.md", "code": language, "folder": article.folder}
+    facts = {"language": NAMES[language], "file": f"{language}.md", "code": language, "folder": article.folder}
     readable = [edition for edition in shown if not edition.is_withdrawn]
     if language not in article.working:
         hint = (
@@ -51,7 +49,7 @@ def _problem(article: Article, language: str, shown: tuple[Edition, ...]) -> Ite
         span = other.span("title") if other else article.span("about")
         yield Problem("this article has no {language} text ({file})", facts, span=span, hint=hint)
     elif readable and language not in {edition.language for edition in shown}:
-        facts["other"] = _NAMES[readable[0].language]
+        facts["other"] = NAMES[readable[0].language]
         text = article.working[language]
         facts["path"] = text.path
         hint = 'have {path} signed, or say why not in article.toml: excused = {{ {code} = "…" }}'

@@ -1,0 +1,88 @@
+"""A number, dose, measure, date, time or telephone number stands in one language and not in the other.
+
+Why: "2 to 5 days" for "2 à 3 jours" is harm that no reader of one language can see, and that a reader of both overlooks.
+
+Compares the numbers of each block with those of the block that answers to it, in any order: 1 000,5 is 1,000.5; 14 h 30 is 2.30pm; 1 h 30 is
+90 minutes; quinze jours are two weeks; ten is 10. Where a section is built otherwise in both languages, it is compared as a whole. All
+that counts as the same is listed in docs/translation.md. A number that differs on purpose is accepted in waivers.toml, by its fingerprint.
+Does not look at: "one", "a", "first", "both" and other words that are often no numbers, as long as the other language has no number
+there; translations whose source has moved on (TRN003).
+
+Bad: content/articles/knee-scan/en.md
+    The examination takes twenty minutes.
+Good:
+    The examination takes ten minutes.
+
+Source: house rule; ISMP, List of error-prone abbreviations (what a misread number or unit does).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from signoff.model import Block, Problem, Severity
+from signoff.quantities import Quantity, counts, differences, quantities
+from signoff.review.pairing import pairs
+from signoff.rules.context import Context
+from signoff.rules.translation.translations import Translation, once, translations
+
+ID = "TRN004"
+SEVERITY = Severity.ERROR
+
+_MOST = 6  # quantities that a message lists
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """A problem for each pair of blocks whose quantities differ, at the line of the translation."""
+    yield from once(problem for found in translations(context) for problem in _problems(found))
+
+
+def _problems(found: Translation) -> Iterator[Problem]:
+    for pair in pairs(found.source, found.text):
+        if _count(pair.source, found.source.language) or _count(pair.translation, found.text.language):
+            source = _quantities(pair.source, found.source.language)
+            text = _quantities(pair.translation, found.text.language)
+            lacking, added = differences([each for _, each in source], [each for _, each in text])
+            if lacking or added:
+                yield _problem(found, pair.line, source, text, lacking, added)
+
+
+def _count(blocks: Sequence[Block], language: str) -> bool:
+    return any(counts(block.words, language) for block in blocks)
+
+
+def _quantities(blocks: Sequence[Block], language: str) -> list[tuple[Block, Quantity]]:
+    return [(block, each) for block in blocks for each in quantities(block.words, language)]
+
+
+def _problem(
+    found: Translation,
+    line: int,
+    source: Sequence[tuple[Block, Quantity]],
+    text: Sequence[tuple[Block, Quantity]],
+    lacking: Sequence[Quantity],
+    added: Sequence[Quantity],
+) -> Problem:
+    facts = {**found.facts, "lacking": _said(lacking), "added": _said(added)}
+    if lacking and added:
+        message = "the {there} text says {lacking}, the {here} text says {added}"
+    elif lacking:
+        message = "the {there} text says {lacking}, the {here} text does not"
+    else:
+        message = "the {here} text says {added}, the {there} text does not"
+    here = next((block.line for block, each in text if each in added), line)
+    there = next((block.line for block, each in source if each in lacking), None)
+    if there is None and source:
+        there = source[0][0].line
+    return Problem(
+        message,
+        facts,
+        span=found.span(here),
+        also=(found.source_span(there),) if there else (),
+        hint="make both say the same; if they differ on purpose, accept it in waivers.toml by its fingerprint",
+    )
+
+
+def _said(found: Sequence[Quantity]) -> str:
+    words = list(dict.fromkeys(f'"{quantity.words}"' for quantity in found))
+    return ", ".join(words[:_MOST]) + (" …" if len(words) > _MOST else "")
