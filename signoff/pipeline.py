@@ -14,7 +14,7 @@ from signoff.review.gathering import ONLINE, Gathered, gather
 from signoff.review.overview import overview
 from signoff.rules import Rule, run
 from signoff.rules.context import Context
-from signoff.rules.registry import WATCH
+from signoff.rules.registry import asked_by
 from signoff.settings import Settings
 from signoff.site import Progress, read_site
 from signoff.site.addresses import NOWHERE, Addresses
@@ -68,7 +68,9 @@ def check(
     address = NOWHERE if wanted.isolated else settings.address
     cache = Cache(_cache_file(settings, wanted), str(wanted.folder.resolve()))
     try:
-        site = read_site(wanted.folder, wanted.name, progress, cache=cache, address=address, watch=WATCH)
+        site = read_site(
+            wanted.folder, wanted.name, progress, cache=cache, address=address, asked=asked_by(wanted.rules)
+        )
         needs = {need for rule in wanted.rules for need in rule.needs}
         gathered = gather(settings, sources, needs) if sources else Gathered()
         addresses = Addresses(address)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -106,9 +106,21 @@ class Context:
     def suspects(self, rule: str) -> Iterator[Page]:
         """The pages of which a rule may have something to say (its may_concern), in their order; all where nobody asked it."""
         pages = self.site.pages
-        if not isinstance(pages, Pages) or rule not in pages.watch:
+        if not isinstance(pages, Pages) or rule not in pages.asked.questions:
             return iter(pages.values())
-        return (pages[path] for path in sorted(self.used.suspects.get(rule, ())))
+        noted = self.used.notes.get(rule, {})
+        return (pages[path] for path in sorted(path for paths in noted.values() for path in paths))
+
+    def noted(self, name: str, ask: Callable[[Page], str | None]) -> Mapping[str, Sequence[str]]:
+        """The paths of the pages by what is noted of each: under this name where it was read, else by asking now."""
+        pages = self.site.pages
+        if isinstance(pages, Pages) and name in pages.asked.questions:
+            return self.used.notes.get(name, {})
+        found: dict[str, list[str]] = {}
+        for path, page in pages.items():
+            if note := ask(page):
+                found.setdefault(note, []).append(path)
+        return found
 
     @cached_property
     def missing(self) -> tuple[tuple[Page, Link, Target], ...]:

@@ -10,19 +10,17 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from signoff.model import Page, Problem, Severity, Span
+from signoff.model import Problem, Severity, Span
 from signoff.phrases import is_plain, read_facts, written_facts
 from signoff.program import program
 from signoff.rules.context import Context
 from signoff.rules.registry import Rule
-from signoff.site.pages import Pages
 
-Ask = Callable[..., list[Problem]]
 _MOST = 1_000  # problems: to read more of them back takes as long as to find them again
 
 
@@ -33,38 +31,11 @@ class Memory(Protocol):
     def remember(self, key: bytes, words: str) -> None: ...
 
 
-def key_of(rules: Sequence[Rule], context: Context, pages: str) -> bytes:
-    """The key of what rules say; `pages` stands for the content that they look at."""
+def key_of(rule: Rule, context: Context) -> bytes:
+    """The key of what a rule says of this site."""
     settings = replace(context.settings, root=Path())
-    ids = [rule.id for rule in rules]
-    state = (program(), ids, pages, context.site.root, context.today, context.publish, settings)
+    state = (program(), rule.id, context.site.digest, context.site.root, context.today, context.publish, settings)
     return hashlib.sha256(repr(state).encode("utf-8", "surrogatepass")).digest()
-
-
-def by_pages(rules: Sequence[Rule], context: Context, memory: Memory, ask: Ask) -> dict[Rule, list[Problem]]:
-    """What rules that look at one page at a time say, chunk by chunk of the pages. `ask` calls a rule."""
-    pages = context.site.pages
-    if not rules or not isinstance(pages, Pages):
-        return {}
-    found: dict[Rule, list[Problem]] = {rule: [] for rule in rules}
-    for paths, key in pages.chunk_keys(key_of(rules, context, "").hex()):
-        said = memory.answer(key)
-        if said is None:
-            problems = {
-                rule.id: [found for path in paths for found in _asked(rule, context, pages[path], ask)]
-                for rule in rules
-            }
-            if (words := written(problems)) is not None:
-                memory.remember(key, words)
-        else:
-            problems = read(said)
-        for rule in rules:
-            found[rule] += problems.get(rule.id, [])
-    return found
-
-
-def _asked(rule: Rule, context: Context, page: Page, ask: Ask) -> list[Problem]:
-    return ask(rule, rule.check_page, context, page) if rule.check_page else []
 
 
 def written(said: Mapping[str, list[Problem]]) -> str | None:

@@ -25,9 +25,8 @@ from signoff.rules import (
     waivers,
 )
 from signoff.rules.context import Context
-from signoff.site.readers import Watch
-
-CheckPage = Callable[[Context, Page], Iterator[Problem]]
+from signoff.rules.site_address import NOTE, root_of
+from signoff.site.asked import Asked, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +35,10 @@ class Rule:
 
     `when_publishing` is its severity with --publish; `needs_sources` rules are skipped with --isolated; `needs` are facts
     that other programs know (signoff/review/gathering.py): a rule is skipped, with the reason, when one is missing. One that
-    `comes_last` looks at what the others found. `check_page` is there for a rule whose verdict on a page depends on nothing
-    but that page, the settings and the day: its answers are remembered page by page. One that `is_always_asked` speaks
-    whatever is selected, unless it is ignored by name. `may_concern` tells from a page alone, whatever its path, whether the rule
-    could have something to say of it: it is asked once, where the page is read, and check() looks at context.suspects() only.
+    `comes_last` looks at what the others found. One that `is_always_asked` speaks whatever is selected, unless it is ignored by
+    name. `may_concern` tells from a page alone whether the rule could have something to say of it: it is asked once, where the page
+    is read, and check() looks at context.suspects() only. `reads` are the facts of pages that are read only when a rule names them
+    (site/asked.py).
     """
 
     id: str
@@ -52,8 +51,8 @@ class Rule:
     is_always_asked: bool
     manual: str
     check: Callable[[Context], Iterator[Problem]]
-    check_page: CheckPage | None = None
     may_concern: Callable[[Page], bool] | None = None
+    reads: frozenset[str] = frozenset()
 
     @property
     def summary(self) -> str:
@@ -69,8 +68,7 @@ class Rule:
 
 
 def rule_of(module: ModuleType) -> Rule:
-    """The rule that a module holds: ID, SEVERITY, check() or check_page(), and perhaps one of the names asked for below."""
-    check_page: CheckPage | None = getattr(module, "check_page", None)
+    """The rule that a module holds: ID, SEVERITY, check(), and perhaps one of the names asked for below."""
     severity: Severity = module.SEVERITY
     return Rule(
         id=module.ID,
@@ -82,14 +80,10 @@ def rule_of(module: ModuleType) -> Rule:
         comes_last=getattr(module, "COMES_LAST", False),
         is_always_asked=getattr(module, "ALWAYS_ASKED", False),
         manual=inspect.cleandoc(module.__doc__ or ""),
-        check=_for_each_page(check_page) if check_page else module.check,
-        check_page=check_page,
+        check=module.check,
         may_concern=getattr(module, "may_concern", None),
+        reads=getattr(module, "READS", frozenset()),
     )
-
-
-def _for_each_page(check_page: CheckPage) -> Callable[[Context], Iterator[Problem]]:
-    return lambda context: (problem for page in context.site.pages.values() for problem in check_page(context, page))
 
 
 FAMILIES = (runs, sources, links, pages, reviews, versions, booking, translation, language, typography, waivers)
@@ -97,7 +91,14 @@ RULES: tuple[Rule, ...] = tuple(rule_of(module) for family in FAMILIES for modul
 
 
 # Of every rule, whatever is selected: the answers are kept with what was read of a page.
-WATCH: Watch = {rule.id: rule.may_concern for rule in RULES if rule.may_concern}
+_QUESTIONS = {NOTE: Question(root_of)} | {
+    rule.id: Question(rule.may_concern, rule.reads) for rule in RULES if rule.may_concern
+}
+
+
+def asked_by(rules: Iterable[Rule]) -> Asked:
+    """What these rules want to know of each page."""
+    return Asked(_QUESTIONS, frozenset().union(*(rule.reads for rule in rules)))
 
 
 def select(wanted: Sequence[str], ignored: Sequence[str]) -> tuple[Rule, ...]:

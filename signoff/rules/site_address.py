@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from signoff.model import Page
 from signoff.rules.context import Context
 from signoff.site.addresses import decoded
 
+NOTE = "address"
 _ABSOLUTE = re.compile(r"https?://[^/?#\\\s]+", re.I)
 
 
@@ -18,8 +19,15 @@ def site_address(context: Context) -> str | None:
     """Scheme, host and base path, without a slash at the end; in isolation, None when no page has a canonical address."""
     if context.sources is not None:
         return context.settings.address
-    counted = Counter(root for page in context.site.pages.values() if not page.refresh for root in _roots(page))
+    counted: Counter[str] = Counter()
+    for root, pages in roots(context).items():
+        counted[root.removeprefix("?")] += len(pages)
     return min(counted, key=lambda root: (-counted[root], len(root), root)) if counted else None
+
+
+def roots(context: Context) -> Mapping[str, Sequence[str]]:
+    """The pages by what root_of() says of them."""
+    return context.noted(NOTE, root_of)
 
 
 def own_host(context: Context) -> str:
@@ -27,27 +35,31 @@ def own_host(context: Context) -> str:
     return (urlsplit(site_address(context) or "").hostname or "").lower()
 
 
-def forms_of(page: Page, *, strict: bool) -> Iterator[str]:
-    """The paths under which a host may serve a page; when `strict` only the one by which the site calls it."""
-    yield decoded(page.url)
+def forms_of(url: str, *, strict: bool) -> Iterator[str]:
+    """The paths under which a host may serve the page at `url`; when `strict` only the one by which the site calls it."""
+    yield decoded(url)
     if strict:
         return
-    if page.url.endswith("/"):
-        yield decoded(page.url) + "index.html"
-        if page.url != "/":
-            yield decoded(page.url.rstrip("/"))
+    if url.endswith("/"):
+        yield decoded(url) + "index.html"
+        if url != "/":
+            yield decoded(url.rstrip("/"))
     else:
-        bare = decoded(page.url).rsplit(".", 1)[0]
+        bare = decoded(url).rsplit(".", 1)[0]
         yield bare
         yield bare + "/"
 
 
-def _roots(page: Page) -> Iterator[str]:
-    """What stands before the path of the page in its canonical address."""
-    for url in page.canonicals[:1]:
-        plain = decoded(url.strip())
-        origin = _ABSOLUTE.match(plain)
-        if origin is None:
-            continue
-        fitting = [plain[: -len(form)] for form in forms_of(page, strict=False) if plain.endswith(form)]
-        yield next((root for root in fitting if root.startswith(origin[0])), origin[0])
+def root_of(page: Page) -> str | None:
+    """What stands before the path of a page in its canonical address, "?" before it when another path does.
+
+    None for a page that says no whole address, or only sends the reader on. It is noted where pages are read.
+    """
+    if not page.canonicals or page.refresh:
+        return None
+    plain = decoded(page.canonicals[0].strip())
+    origin = _ABSOLUTE.match(plain)
+    if origin is None:
+        return None
+    fitting = [plain[: -len(form)] for form in forms_of(page.url, strict=False) if plain.endswith(form)]
+    return next((root for root in fitting if root.startswith(origin[0])), f"?{origin[0]}")

@@ -10,17 +10,17 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from signoff.errors import NothingToCheck
 from signoff.model import Link, Site
 from signoff.site.addresses import NOWHERE
-from signoff.site.cache import Cache, Known, Light
+from signoff.site.asked import Asked
+from signoff.site.cache import Cache, Known
 from signoff.site.folder import UNKNOWN, Stamp, list_files
 from signoff.site.listings import Listing, may_list
-from signoff.site.pages import Pages, light_of
-from signoff.site.readers import REDIRECTS, Read, Wanted, Watch, is_page, is_read, read_file, read_files
+from signoff.site.pages import Pages
+from signoff.site.readers import REDIRECTS, Read, Wanted, is_page, is_read, read_file, read_files
 
 __all__ = ["Progress", "read_site"]
 
@@ -34,20 +34,20 @@ def read_site(
     *,
     cache: Cache | None = None,
     address: str = NOWHERE,
-    watch: Watch = MappingProxyType({}),
+    asked: Asked | None = None,
 ) -> Site:
     """The site in a folder, called `name` in findings. Raises NothingToCheck when there is no page.
 
     `progress` is told (files read, files to read). Without a `cache` everything is read, and nothing kept.
-    `address` is the site's own: links to it are internal. `watch` are all rules that ask of each page whether they may have to
-    look at it; without any, each rule looks at all pages.
+    `address` is the site's own: links to it are internal. `asked` is what the rules want to know of each page; without it they look
+    at all pages themselves.
     """
     if not folder.is_dir():
         raise NothingToCheck(f"there is no folder {name}: build the site first (invoke build)")
     stamps = list_files(folder)
     if not any(map(is_page, stamps)):
         raise NothingToCheck(f"there is no page in {name}: nothing to check is not a pass")
-    rows = _Rows(folder, stamps, cache or Cache(None, ""), watch)
+    rows = _Rows(folder, stamps, cache or Cache(None, ""), asked or Asked())
     rows.read(progress, address)
     return rows.site(name)
 
@@ -55,13 +55,13 @@ def read_site(
 class _Rows:
     """The rows of a folder's files while they are brought up to date."""
 
-    def __init__(self, folder: Path, stamps: Mapping[str, Stamp], cache: Cache, watch: Watch) -> None:
-        self._watch = watch
+    def __init__(self, folder: Path, stamps: Mapping[str, Stamp], cache: Cache, asked: Asked) -> None:
+        self._asked = asked
         self._folder = folder
         self._stamps = {path: stamp for path, stamp in stamps.items() if stamp != UNKNOWN or is_read(path)}
         self._cache = cache
         self._known: dict[str, Known] = {}
-        self._fresh: dict[str, Light] = {}
+        self._heads: dict[str, str] = {}
         self._ready: dict[bytes, str] = {}
         self._unread: dict[str, str] = {}
 
@@ -71,13 +71,16 @@ class _Rows:
         wanted = []
         for path in filter(is_read, self._stamps):
             known = before.get(path)
-            if known and known.stamp == self._stamps[path]:
+            held = known.facts if known else ()
+            lacks = is_page(path) and not self._asked.facts.issubset(held)
+            if known and not lacks and known.stamp == self._stamps[path]:
                 self._known[path] = known
             else:
-                wanted.append(Wanted(path, known.digest if known else b""))
+                facts = tuple(sorted(self._asked.facts.union(held)))
+                wanted.append(Wanted(path, known.digest if known and not lacks else b"", facts))
         self._cache.forget({path: known for path, known in before.items() if path not in self._stamps})
         there: set[str] = set()
-        for batch in read_files(self._folder, wanted, address, self._watch):
+        for batch in read_files(self._folder, wanted, address, self._asked):
             there.update(read.path for read in batch.reads)
             self._take(batch.reads, before)
             if batch.key:
@@ -92,19 +95,20 @@ class _Rows:
         self._unread.update((read.path, read.error) for read in batch if read.error)
         good = [read for read in batch if not read.error]
         self._known.update(self._cache.store(good, before))
-        self._fresh.update((read.path, light_of(read.row)) for read in good if read.row is not None)
+        self._heads.update(
+            (read.path, read.row.head) for read in good if read.row is not None and not is_page(read.path)
+        )
 
     def site(self, name: str) -> Site:
         """What the rules look at."""
         pages = {path: self._known[path] for path in sorted(filter(is_page, self._known))}
-        fresh = {path: light for path, light in self._fresh.items() if path in pages}
-        others = self._heads([path for path in sorted(self._known) if path not in pages])
+        others = self._said([path for path in sorted(self._known) if path not in pages])
         listings = {path: Listing(*said) for path, said in others.items() if may_list(path)}
         sitemaps = {path: listing for path, listing in listings.items() if listing.kind == "sitemap"}
         styles = {path: _links(said) for path, said in others.items() if path.lower().endswith(".css")}
         return Site(
             name,
-            Pages(self._folder, pages, self._cache, fresh, self._ready, self._watch),
+            Pages(self._folder, pages, self._cache, self._ready, self._asked),
             styles,
             frozenset(self._stamps),
             sizes={path: stamp.size for path, stamp in self._stamps.items()},
@@ -117,13 +121,13 @@ class _Rows:
             totals={path: known.total for path, known in pages.items()},
         )
 
-    def _heads(self, paths: list[str]) -> dict[str, Any]:
+    def _said(self, paths: list[str]) -> dict[str, Any]:
         """What the files that are no pages say: few and small, so their rows are looked up one by one."""
         found = {}
         for path in paths:
-            head = self._fresh[path].head if path in self._fresh else _head(self._cache, self._known[path])
+            head = self._heads[path] if path in self._heads else _head(self._cache, self._known[path])
             if head is None:
-                again = read_file(str(self._folder), Wanted(path, b""), self._watch)
+                again = read_file(str(self._folder), Wanted(path, b"", ()), self._asked)
                 head = again.row.head if again and again.row else "[]"
             found[path] = json.loads(head)
         return found

@@ -54,11 +54,12 @@ def blocks(document: Document) -> Iterator[Block]:
     top = _entered(root, Place())
     walk = _Walk({node.mem_id: node for node in document.css(_MARKED)})
     if document.body is not None:
-        yield from walk.block(document.body, walk.place(document.body, top), 0)
+        walk.block(document.body, walk.place(document.body, top), 0)
+        yield from walk.found
     yield from _of_head(document, top)
     for element in document.css(_ATTRIBUTES):
         if element.tag not in ("html", "meta", "link", "style"):
-            yield from _of_attributes(element, _place_of(element))
+            yield from _of_attributes(element, walk.place_of(element, Place()))
 
 
 def _of_head(document: Document, top: Place) -> Iterator[Block]:
@@ -84,19 +85,6 @@ def _of_attributes(element: Element, place: Place) -> Iterator[Block]:
         yield Block(words, element, "value", place)
 
 
-def _place_of(element: Element) -> Place:
-    """The place of an element by all that hold it."""
-    around = []
-    node: Element | None = element
-    while node is not None:
-        around.append(node)
-        node = node.parent
-    place = Place()
-    for holder in reversed(around):
-        place = _entered(holder, place)
-    return place
-
-
 def _entered(element: Element, place: Place) -> Place:
     """The place inside an element."""
     attributes = element.attributes
@@ -119,35 +107,52 @@ def _entered(element: Element, place: Place) -> Place:
 
 
 class _Walk:
-    """Walks the tree. `marked` are the elements that change the place, by identity: all others need not be asked."""
+    """Walks the tree. `marked` are the elements that change the place, by identity: all others need not be asked.
+
+    `found` are the blocks. They are put into a list: to hand them out one by one through all levels took as long as to find them.
+    """
 
     def __init__(self, marked: Mapping[int, Element]) -> None:
         self._marked = marked
+        self.found: list[Block] = []
 
     def place(self, element: Element, place: Place) -> Place:
         """The place inside an element."""
         return _entered(element, place) if element.mem_id in self._marked else place
 
-    def block(self, element: Element, place: Place, depth: int) -> Iterator[Block]:
-        """The blocks of an element: its own words, cut where other blocks stand between them."""
+    def place_of(self, element: Element, top: Place) -> Place:
+        """The place of an element by all that hold it."""
+        around = []
+        node: Element | None = element
+        while node is not None:
+            if node.mem_id in self._marked:
+                around.append(node)
+            node = node.parent
+        place = top
+        for holder in reversed(around):
+            place = _entered(holder, place)
+        return place
+
+    def block(self, element: Element, place: Place, depth: int) -> None:
+        """Find the blocks of an element: its own words, cut where other blocks stand between them."""
         if place.passed or depth > DEEPEST:
             return
-        said: list[str] = []
-        later: list[Block] = []
-        for node in self._in_line(element, place, said, later, depth):
-            if words := _taken(said):
-                yield Block(words, element, "", place)
-            yield from later
-            later.clear()
-            yield from self.block(node, self.place(node, place), depth + 1)
-        if words := _taken(said):
-            yield Block(words, element, "", place)
-        yield from later
+        line = _Line(element, place)
+        self._in_line(element, line, depth)
+        self._end(line)
 
-    def _in_line(
-        self, element: Element, place: Place, said: list[str], later: list[Block], depth: int
-    ) -> Iterator[Element]:
-        """Gather the words on one line into `said`; hand out each block among them. What has its own place comes `later`."""
+    def _end(self, line: _Line) -> None:
+        """Make a block of the words that were gathered; what stood among them in another language follows it."""
+        words = "".join(line.said)
+        if words and not words.isspace():
+            self.found.append(Block(words, line.holder, "", line.place))
+        self.found += line.later
+        line.said.clear()
+        line.later.clear()
+
+    def _in_line(self, element: Element, line: _Line, depth: int) -> None:
+        """Gather the words on one line; each block among them ends it. What has its own place comes later."""
+        place, said = line.place, line.said
         child = element.first_child
         while child is not None:
             tag = child.tag or ""
@@ -156,19 +161,27 @@ class _Walk:
             elif tag in _PASSED or tag.startswith("-"):
                 said.append(" · ")
             elif tag not in _IN_LINE:
-                yield child
+                self._end(line)
+                self.block(child, self.place(child, place), depth + 1)
             elif child.mem_id in self._marked and (inside := _entered(child, place)) != place:
                 said.append(" · ")
-                later.extend(self.block(child, inside, depth + 1))
+                apart = _Walk(self._marked)
+                apart.block(child, inside, depth + 1)
+                line.later += apart.found
             elif depth < DEEPEST:
                 if tag in ("br", "img"):
                     said.append(" \n " if tag == "br" else " ")
-                yield from self._in_line(child, place, said, later, depth + 1)
+                self._in_line(child, line, depth + 1)
             child = child.next
 
 
-def _taken(said: list[str]) -> str:
-    """The words that were gathered, which are gathered no more."""
-    words = "".join(said)
-    said.clear()
-    return words if not words.isspace() else ""
+class _Line:
+    """Words of the block `holder` while they are gathered, and the blocks that are to follow them."""
+
+    __slots__ = ("holder", "later", "place", "said")
+
+    def __init__(self, holder: Element, place: Place) -> None:
+        self.holder = holder
+        self.place = place
+        self.said: list[str] = []
+        self.later: list[Block] = []

@@ -31,16 +31,16 @@ from signoff.site.rows import Row
 _SCHEMA = """
 CREATE TABLE about (code TEXT);
 CREATE TABLE file (site TEXT, path TEXT, size INTEGER, modified INTEGER, changed INTEGER, inode INTEGER, digest BLOB,
-                   facts INTEGER, total INTEGER, PRIMARY KEY (site, path)) WITHOUT ROWID;
-CREATE TABLE facts (id INTEGER PRIMARY KEY, light INTEGER, whole INTEGER, digest BLOB, base TEXT, anchors TEXT, leads TEXT,
-                    refers TEXT, loads TEXT, lost TEXT, tongues TEXT, suspects TEXT, total INTEGER, head TEXT, rest TEXT,
-                    links TEXT);
+                   row INTEGER, total INTEGER, facts TEXT, PRIMARY KEY (site, path)) WITHOUT ROWID;
+CREATE TABLE row (id INTEGER PRIMARY KEY, light INTEGER, whole INTEGER, digest BLOB, base TEXT, anchors TEXT, leads TEXT,
+                  refers TEXT, loads TEXT, lost TEXT, tongues TEXT, notes TEXT, total INTEGER, head TEXT, rest TEXT,
+                  links TEXT);
 CREATE TABLE answer (key BLOB PRIMARY KEY, sum INTEGER, words TEXT) WITHOUT ROWID;
 """
-_PUT = "INSERT OR REPLACE INTO file VALUES (?,?,?,?,?,?,?,?,?)"
+_PUT = "INSERT OR REPLACE INTO file VALUES (?,?,?,?,?,?,?,?,?,?)"
 _LIGHT = """
-SELECT facts.id, light, facts.digest, base, anchors, leads, refers, loads, lost, tongues, suspects, facts.total, head
-FROM file JOIN facts ON facts.id = file.facts WHERE site = ?
+SELECT row.id, light, row.digest, base, anchors, leads, refers, loads, lost, tongues, notes, row.total, head
+FROM file JOIN row ON row.id = file.row WHERE site = ?
 """
 _OURS = 0x51671  # in the header of the file: whose database this is
 _BRIEFLY = 0.2  # seconds to wait when another run is writing, before this one goes on without
@@ -49,12 +49,13 @@ _COARSE = 2_000_000_000  # nanoseconds: the steps of the coarsest clock of a fil
 
 
 class Known(NamedTuple):
-    """A file whose row is there. `facts` is its number, `total` how many links it has."""
+    """A file whose row is there. `row` is its number, `total` how many links it has, `facts` the slow ones that were read."""
 
     stamp: Stamp
     digest: bytes
-    facts: int
+    row: int
     total: int
+    facts: tuple[str, ...]
 
 
 class Light(NamedTuple):
@@ -67,7 +68,7 @@ class Light(NamedTuple):
     loads: str
     lost: str
     tongues: str
-    suspects: str
+    notes: str
     total: int
     head: str
 
@@ -86,25 +87,26 @@ class Cache:
 
     def known(self) -> dict[str, Known]:
         """Every file of the site that was read before, by its path."""
-        rows = self._ask(
-            "SELECT path, size, modified, changed, inode, digest, facts, total FROM file WHERE site = ?", self._site
-        )
-        return {path: Known(Stamp(*stamp), digest, facts, total) for path, *stamp, digest, facts, total in rows}
+        query = "SELECT path, size, modified, changed, inode, digest, row, total, facts FROM file WHERE site = ?"
+        return {
+            path: Known(Stamp(size, modified, changed, inode), digest, row, total, _facts(facts))
+            for path, size, modified, changed, inode, digest, row, total, facts in self._ask(query, self._site)
+        }
 
     def light(self, files: Mapping[str, Known]) -> dict[str, Light]:
         """The light parts of the rows of these files; those that are torn are left out."""
         found = {row[0]: row for row in self._ask(_LIGHT, self._site)} if files else {}
         lights = {}
         for path, known in files.items():
-            row = found.get(known.facts)
+            row = found.get(known.row)
             if row is not None and row[2] == known.digest and _sum(known.digest, row[3:]) == row[1]:
                 lights[path] = Light(*row[3:])
         return lights
 
     def row(self, known: Known) -> Row | None:
         """A whole row; None when it is torn."""
-        query = f"SELECT {', '.join(Row._fields)}, whole FROM facts WHERE id = ?"  # noqa: S608 - names of our own
-        for *values, whole in self._ask(query, known.facts):
+        query = f"SELECT {', '.join(Row._fields)}, whole FROM row WHERE id = ?"  # noqa: S608 - names of our own
+        for *values, whole in self._ask(query, known.row):
             row = Row(*values)
             return row if _sum(known.digest, row) == whole else None
         return None
@@ -115,23 +117,23 @@ class Cache:
         for read in reads:
             old = before.get(read.path)
             if read.row is None and old:
-                facts, total = old.facts, old.total
+                number, total = old.row, old.total
             elif read.row is not None:
-                self._forget_facts(old)
-                facts, total = self._insert(read.digest, read.row), read.row.total
+                self._forget_row(old)
+                number, total = self._insert(read.digest, read.row), read.row.total
             else:
                 continue
-            stored[read.path] = Known(read.stamp, read.digest, facts, total)
-            if facts > 0:
+            stored[read.path] = Known(read.stamp, read.digest, number, total, read.facts)
+            if number > 0:
                 stamp = read.stamp if self._is_settled(read.stamp) else Stamp(-1, 0, 0, 0)
-                self._do(_PUT, self._site, read.path, *stamp, read.digest, facts, total)
+                self._do(_PUT, self._site, read.path, *stamp, read.digest, number, total, " ".join(read.facts))
         return stored
 
     def forget(self, files: Mapping[str, Known]) -> None:
         """Files that are no longer there."""
         for path, known in files.items():
             self._do("DELETE FROM file WHERE site = ? AND path = ?", self._site, path)
-            self._forget_facts(known)
+            self._forget_row(known)
 
     def answer(self, key: bytes) -> str | None:
         """What was remembered under a key that holds all that it was made from."""
@@ -167,16 +169,16 @@ class Cache:
         """Store a row; its number, below 0 in the private database."""
         light = tuple(getattr(row, name) for name in Light._fields)
         values = (_sum(digest, light), _sum(digest, row), digest, *light, row.rest, row.links)
-        query = "INSERT INTO facts VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+        query = "INSERT INTO row VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
         number = self._do(query, *values)
         if number is None:
             self._private = self._private or _created(sqlite3.connect("", isolation_level=None))
             number = -(self._private.execute(query, values).lastrowid or 0)
         return number
 
-    def _forget_facts(self, known: Known | None) -> None:
-        if known and known.facts > 0:
-            self._do("DELETE FROM facts WHERE id = ?", known.facts)
+    def _forget_row(self, known: Known | None) -> None:
+        if known and known.row > 0:
+            self._do("DELETE FROM row WHERE id = ?", known.row)
 
     def _is_settled(self, stamp: Stamp) -> bool:
         """Whether a later change must show in the marks: not when the file changed within the tick in which we began."""
@@ -275,6 +277,11 @@ def _created(database: sqlite3.Connection) -> sqlite3.Connection:
 def _code() -> str:
     """What rows depend on besides the file: the parser, and the program (rules say which pages they may speak of)."""
     return hashlib.sha256(f"{PARSER} {sys.version} {program()}".encode()).hexdigest()
+
+
+@cache
+def _facts(words: str) -> tuple[str, ...]:
+    return tuple(words.split())
 
 
 def _sum(digest: bytes, values: Iterable[object]) -> int:

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from signoff.language.judge import judged, language_of
-from signoff.language.lexicon import OTHER, TOKEN, lexicon, plain
+from signoff.language.lexicon import OTHER, plain
 from signoff.language.names import REFERENCE, REFERENCES
+from signoff.language.voices import voices
 from signoff.model import Foreign
 from signoff.site.blocks import blocks
 from signoff.site.html import Document
@@ -62,12 +63,10 @@ def foreign_of(document: Document, raw: bytes) -> tuple[Foreign, ...]:
 @lru_cache(maxsize=1 << 13)  # a menu says the same on every page
 def _may_be_foreign(words: str, language: str) -> bool:
     """Whether words are worth a closer look: quick, and never False where one would find something."""
-    tokens = TOKEN.findall(plain(words).lower())
-    voice = lexicon().voices.get
-    said = "".join([voice(token, "-") for token in tokens])
+    said = voices(words)
     foreign, own = said.count(_VOICES[OTHER[language]]), said.count(_VOICES[language])
     if foreign < 2:
-        return foreign > 0 and len(tokens) <= _SHORT
+        return foreign > 0 and len(said) <= _SHORT
     return own <= _OUTVOTED * foreign or bool(_RUNS[OTHER[language]].search(said))
 
 

@@ -10,9 +10,9 @@ _BLANK = "".join(map(chr, range(33)))  # what the URL standard strips: C0 contro
 
 
 def decoded(part: str) -> str:
-    """Percent-decoded, in NFC: `s%C3%A9curit%C3%A9` and its decomposed form are both `sécurité`."""
+    """Percent-decoded, in NFC: `s%C3%A9curit%C3%A9` and its decomposed form are both `sécurité`. No file's name holds a NUL."""
     if "%" in part:
-        part = unquote(part)
+        part = unquote(part).replace("\0", "\ufffd")
     return part if part.isascii() else unicodedata.normalize("NFC", part)
 
 

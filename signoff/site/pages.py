@@ -9,9 +9,10 @@ from typing import overload
 
 from signoff.model import Link, Page
 from signoff.site.addresses import Addresses
+from signoff.site.asked import Asked
 from signoff.site.cache import Cache, Known, Light
-from signoff.site.chunks import Chunk, OfPage, chunk_of, chunks_of, key_of, of_page, read, written
-from signoff.site.readers import Wanted, Watch, read_file, row_of
+from signoff.site.chunks import Chunk, OfPage, chunk_of, chunks_of, key_of, of_page, read, whole_of, written
+from signoff.site.readers import Wanted, read_file, row_of
 from signoff.site.rows import Row, links_of, page_of
 
 _FEW = 400  # rows that are looked up one by one before all are read
@@ -52,8 +53,7 @@ class Links(Sequence[Link]):
 class Pages(Mapping[str, Page]):
     """All pages of a site. `files` says which row is whose; rows that are torn are read again from `folder`.
 
-    `fresh` are parts of rows, and `ready` chunks, that this run has made; `watch` are the rules that said of each page whether they
-    may have to look at it.
+    `ready` are chunks that this run has made; `asked` is what was asked of each page.
     """
 
     def __init__(
@@ -61,15 +61,14 @@ class Pages(Mapping[str, Page]):
         folder: Path,
         files: Mapping[str, Known],
         cache: Cache,
-        fresh: Mapping[str, Light],
         ready: Mapping[bytes, str],
-        watch: Watch,
+        asked: Asked,
     ) -> None:
-        self.watch = watch
+        self.asked = asked
         self._folder = folder
         self._files = files
-        self._light = dict(fresh)
-        self._is_whole = len(fresh) == len(files)
+        self._light: dict[str, Light] = {}
+        self._is_whole = False
         self._cache = cache
         self._ready = ready
         self._few = 0
@@ -93,14 +92,14 @@ class Pages(Mapping[str, Page]):
 
     def addresses(self) -> Iterator[OfPage]:
         """The distinct addresses of every page."""
-        return map(self._addresses_of, self._files)
+        return map(self.addresses_of, self._files)
 
     def chunks(self, addresses: Addresses) -> Iterator[Chunk]:
         """What the pages use and define, by chunks: those that were made when the pages were read, or are remembered."""
-        for paths, key in self.chunk_keys(f"chunk {addresses.root.href}"):
+        for paths, key in self.chunk_keys(whole_of(addresses, self.asked)):
             words = self._ready.get(key) or self._cache.answer(key)
             if words is None:
-                chunk = chunk_of([self._addresses_of(path) for path in paths], addresses)
+                chunk = chunk_of([self.addresses_of(path) for path in paths], addresses)
                 self._cache.remember(key, written(chunk))
             else:
                 chunk = read(words)
@@ -111,9 +110,9 @@ class Pages(Mapping[str, Page]):
         for paths in chunks_of(self._files):
             yield paths, key_of([(path, self._files[path].digest) for path in paths], whole)
 
-    def _addresses_of(self, path: str) -> OfPage:
-        light = self.light(path)
-        return of_page(path, light)
+    def addresses_of(self, path: str) -> OfPage:
+        """The distinct addresses of a page."""
+        return of_page(path, self.light(path))
 
     def light(self, path: str) -> Light:
         """What most rules need of a page."""
@@ -147,8 +146,9 @@ class Pages(Mapping[str, Page]):
         return found
 
     def _read_again(self, path: str) -> Row:
-        again = read_file(str(self._folder), Wanted(path, b""), self.watch)
-        return again.row if again and again.row else row_of(path, b"", self.watch)
+        wanted = Wanted(path, b"", self._files[path].facts)
+        again = read_file(str(self._folder), wanted, self.asked)
+        return again.row if again and again.row else row_of(wanted, b"", self.asked)
 
 
 def light_of(row: Row) -> Light:

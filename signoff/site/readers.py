@@ -6,15 +6,15 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from signoff.errors import SignoffError
-from signoff.model import Page
 from signoff.site.addresses import Addresses
-from signoff.site.chunks import chunk_of, chunks_of, key_of, of_page, written
+from signoff.site.asked import Asked
+from signoff.site.chunks import chunk_of, chunks_of, key_of, of_page, whole_of, written
 from signoff.site.facts import read_row
 from signoff.site.folder import Stamp, stamp_of
 from signoff.site.listings import may_list, read_listing
@@ -24,20 +24,19 @@ from signoff.site.styles import addresses_of
 
 PAGES = (".html", ".htm", ".xhtml")
 REDIRECTS = "_redirects"
-_ANY = "page.html"  # rows are kept by content, whatever the path
 # A pool takes 20 ms to start and a page half a millisecond to read.
 _WORTH_A_POOL = 150
 
 
-# Rules by id, each with a question to one page: could you have something to say of it? Asked where pages are read, in the pool.
-Watch = Mapping[str, Callable[[Page], bool]]
-
-
 class Wanted(NamedTuple):
-    """A file to read. `known` is the digest of the content whose row we have: then it need not be parsed again."""
+    """A file to read. `known` is the digest of the content whose row we have: then it need not be parsed again.
+
+    `facts` are the slow ones that are wanted of a page.
+    """
 
     path: str
     known: bytes
+    facts: tuple[str, ...]
 
 
 class Read(NamedTuple):
@@ -47,6 +46,7 @@ class Read(NamedTuple):
     stamp: Stamp
     digest: bytes
     row: Row | None
+    facts: tuple[str, ...]
     error: str = ""
 
 
@@ -69,14 +69,15 @@ class Batch(NamedTuple):
     words: str = ""
 
 
-def read_files(folder: Path, wanted: Sequence[Wanted], address: str, watch: Watch) -> Iterator[Batch]:
+def read_files(folder: Path, wanted: Sequence[Wanted], address: str, asked: Asked) -> Iterator[Batch]:
     """All wanted files in batches, in no order. A file that vanished is left out. `address` is the site's own, for chunks."""
     known = {want.path: want for want in wanted}
-    batches = [[known[path] for path in paths] for paths in chunks_of(known)]
+    others = [[want] for want in wanted if not is_page(want.path)]
+    batches = [[known[path] for path in paths] for paths in chunks_of(filter(is_page, known))] + others
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     if len(wanted) < _WORTH_A_POOL or cores < 2:
         for batch in batches:
-            yield _read_batch(str(folder), batch, "", watch)
+            yield _read_batch(str(folder), batch, "", asked)
         return
     from concurrent.futures import ProcessPoolExecutor, as_completed  # noqa: PLC0415 - 20 ms, only a cold run needs it
     from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
@@ -85,7 +86,7 @@ def read_files(folder: Path, wanted: Sequence[Wanted], address: str, watch: Watc
     # A forked process starts at once; elsewhere than on Linux system libraries do not bear it.
     context = get_context("fork" if sys.platform == "linux" else "spawn")
     with ProcessPoolExecutor(min(cores, len(batches)), mp_context=context) as pool:
-        jobs = {pool.submit(_read_batch, str(folder), batch, address, watch) for batch in batches}
+        jobs = {pool.submit(_read_batch, str(folder), batch, address, asked) for batch in batches}
         for job in as_completed(jobs):
             jobs.discard(job)
             if isinstance(job.exception(), BrokenProcessPool):
@@ -93,13 +94,13 @@ def read_files(folder: Path, wanted: Sequence[Wanted], address: str, watch: Watc
             yield job.result()
 
 
-def _read_batch(folder: str, batch: list[Wanted], address: str, watch: Watch) -> Batch:
-    reads = [read for read in (read_file(folder, wanted, watch) for wanted in batch) if read is not None]
+def _read_batch(folder: str, batch: list[Wanted], address: str, asked: Asked) -> Batch:
+    reads = [read for read in (read_file(folder, wanted, asked) for wanted in batch) if read is not None]
     if not address or not all(is_page(read.path) and read.row for read in reads):
         return Batch(reads)
     addresses = _addresses(address)
     pages = [of_page(read.path, row) for read in reads if (row := read.row)]
-    key = key_of([(read.path, read.digest) for read in reads], f"chunk {addresses.root.href}")
+    key = key_of([(read.path, read.digest) for read in reads], whole_of(addresses, asked))
     return Batch(reads, key, written(chunk_of(pages, addresses)))
 
 
@@ -107,7 +108,7 @@ def _read_batch(folder: str, batch: list[Wanted], address: str, watch: Watch) ->
 _addresses = cache(Addresses)
 
 
-def read_file(folder: str, wanted: Wanted, watch: Watch) -> Read | None:
+def read_file(folder: str, wanted: Wanted, asked: Asked) -> Read | None:
     """One file; None when it is no longer there. The marks are taken before the content: what is written later shows."""
     try:
         with open(f"{folder}/{wanted.path}", "rb") as stream:
@@ -116,19 +117,20 @@ def read_file(folder: str, wanted: Wanted, watch: Watch) -> Read | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        return Read(wanted.path, Stamp(-1, 0, 0, 0), b"", Row.empty(), error.strerror or str(error))
+        return Read(wanted.path, Stamp(-1, 0, 0, 0), b"", Row.empty(), wanted.facts, error.strerror or str(error))
     digest = hashlib.sha256(raw).digest()
     if digest == wanted.known:
-        return Read(wanted.path, stamp, digest, None)
-    return Read(wanted.path, stamp, digest, row_of(wanted.path, raw, watch))
+        return Read(wanted.path, stamp, digest, None, wanted.facts)
+    return Read(wanted.path, stamp, digest, row_of(wanted, raw, asked), wanted.facts)
 
 
-def row_of(path: str, raw: bytes, watch: Watch) -> Row:
+def row_of(wanted: Wanted, raw: bytes, asked: Asked) -> Row:
     """The row of a file's content; all but pages say what they have to say in its head, as JSON."""
+    path = wanted.path
     if is_page(path):
-        row = read_row(raw)
-        page = page_of(_ANY, len(raw), row)
-        return row._replace(suspects=" ".join(rule for rule, asks in watch.items() if asks(page)))
+        row = read_row(raw, wanted.facts)
+        notes = asked.notes(page_of(path, len(raw), row), wanted.facts)
+        return row._replace(notes=json.dumps(notes, ensure_ascii=False)) if notes else row
     return Row.empty()._replace(head=json.dumps(_said(path, raw), ensure_ascii=False))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from signoff.model import Foreign, Link, Page, ParseError, ReviewLine
+from signoff.site.asked import UNREAD
 from signoff.site.elements import FRAMES, LEADS, LOADS, REFERRING
 from signoff.site.fragments import missing_of, stays
 from signoff.words import Node
@@ -27,9 +28,8 @@ class Row(NamedTuple):
     `base` is what <base href> says ("" without). `leads`, `refers` and `loads` are the page's distinct addresses by what they do:
     take the reader there, name a page to machines, be part of this page. Those that stay on the page ("#risks") are left
     out; `rest` are all other addresses; `lost` the fragments of its own that the page links to and does not bear. `tongues`
-    say which of `leads` are said to be in another language than the page. `suspects` are the ids of rules that may have
-    something to say of the page, see readers.Watch. `head` is JSON: the fields of Page that are not
-    their defaults. `total` counts the links.
+    say which of `leads` are said to be in another language than the page. `notes` are the answers to questions, as JSON, see
+    asked.py. `head` is JSON: the fields of Page that are not their defaults, and which are "unread". `total` counts the links.
     """
 
     head: str
@@ -40,7 +40,7 @@ class Row(NamedTuple):
     loads: str
     lost: str
     tongues: str
-    suspects: str
+    notes: str
     total: int
     rest: str
     links: str
@@ -192,6 +192,7 @@ def page_of(path: str, size: int, row: Row, links: Sequence[Link] | None = None)
     """The page at a path; `size` is the file's, in bytes, `links` the row's when they are not to be made now."""
     head: dict[str, Any] = json.loads(row.head) if row.head else {}
     titles = tuple(head.get("titles", ()))
+    unread = dict.fromkeys(head.get("unread", ()), UNREAD)
     return Page(
         path=path,
         url=url_of(path),
@@ -211,9 +212,13 @@ def page_of(path: str, size: int, row: Row, links: Sequence[Link] | None = None)
         refresh=head.get("refresh"),
         size=size,
         base=row.base,
-        parse_errors=tuple(ParseError(*error) for error in head.get("parse_errors", ())),
+        parse_errors=unread["parse_errors"]
+        if "parse_errors" in unread
+        else tuple(ParseError(*error) for error in head.get("parse_errors", ())),
         json_ld=tuple(head.get("json_ld", ())),
-        foreign=tuple(Foreign(*found) for found in head.get("foreign", ())),
+        foreign=unread["foreign"]
+        if "foreign" in unread
+        else tuple(Foreign(*found) for found in head.get("foreign", ())),
         cards=tuple(head.get("cards", ())),
     )
 

@@ -7,65 +7,113 @@ the rule complains of are looked at link by link. (hyperlink's idea: defined min
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from signoff.model import Page
 from signoff.site.addresses import Addresses, Target
 from signoff.site.chunks import Chunk, OfPage, chunk_of, of_page
 from signoff.site.elements import LEADS, kind_of
+from signoff.site.fragments import missing_of
 from signoff.site.pages import Pages
-from signoff.site.rows import Gatherer
+from signoff.site.rows import Gatherer, head_of
 
 Key = TypeVar("Key")
 
 
+class _Tables(NamedTuple):
+    """What the pages of one chunk use: internal paths that lead somewhere, and such that are loaded."""
+
+    pages: Sequence[str]
+    leads: Sequence[str]
+    loads: Sequence[str]
+
+
 class Used:
-    """The internal addresses that the pages of a site hold, and the places that they have.
+    """The internal addresses that the pages of a site hold, and what the pages have and say.
 
     `lost` are, by page, fragments of its own that it links to and does not bear; `anchors` the ids and names of each page;
-    `suspects` the pages of which a rule may have something to say, by its id.
+    `notes` what rules noted of pages when these were read: by rule and note, the pages. `languages` are those that pages say,
+    `refreshing` the pages that send their reader on, with the address; `noindex` those kept out of search engines.
     """
 
     def __init__(self, pages: Mapping[str, Page], addresses: Addresses) -> None:
         self._pages = pages
         self._addresses = addresses
         self._leads: dict[str, set[str]] = {}
+        self._places: dict[str, set[str]] = {}
         self._loads: set[str] = set()
+        self._chunks: list[_Tables] = []
+        self._ways: dict[str, tuple[_Tables, str, str]] = {}
         self.lost: dict[str, Sequence[str]] = {}
         self.anchors: dict[str, Sequence[str]] = {}
-        self.suspects: dict[str, list[str]] = {}
+        self.notes: dict[str, dict[str, list[str]]] = {}
+        self.languages: dict[str, str] = {}
+        self.refreshing: dict[str, str] = {}
+        self.noindex: set[str] = set()
+        names: dict[str, str] = {}
         for chunk in pages.chunks(addresses) if isinstance(pages, Pages) else [chunk_of(list(self._each()), addresses)]:
-            self._take(chunk)
+            self._take(chunk, names)
 
-    def _take(self, chunk: Chunk) -> None:
-        leads = self._leads
-        for path, fragments in chunk.leads.items():
-            known = leads.get(path)
-            if known is None:
-                leads[path] = set(fragments)
-            elif fragments:
-                known.update(fragments)
-        self._loads.update(chunk.loads)
-        self.anchors.update(chunk.anchors)
+    def _take(self, chunk: Chunk, names: dict[str, str]) -> None:
+        """Add what a chunk says; each path is kept as one string, which is in `names`."""
+        table: list[str] = []
+        for expected, paths in chunk.leads.items():
+            kept = list(map(names.setdefault, paths, paths))
+            self._leads.setdefault(expected, set()).update(kept)
+            table += kept
+        for fragment, paths in chunk.places.items():
+            self._places.setdefault(fragment, set()).update(map(names.setdefault, paths, paths))
+        tables = _Tables(chunk.pages, table, list(map(names.setdefault, chunk.loads, chunk.loads)))
+        self._chunks.append(tables)
+        self._loads.update(tables.loads)
+        self._ways.update(
+            (path, (tables, ways, loaded))
+            for path, ways, loaded in zip(chunk.pages, chunk.ways, chunk.loaded, strict=True)
+        )
+        self.anchors.update(zip(chunk.pages, chunk.anchors, strict=True))
+        self.languages.update(zip(chunk.pages, chunk.languages, strict=True))
         self.lost.update(chunk.lost)
-        for rule, paths in chunk.suspects.items():
-            self.suspects.setdefault(rule, []).extend(paths)
+        self.refreshing.update(chunk.refreshing)
+        self.noindex.update(chunk.noindex)
+        for rule, notes in chunk.notes.items():
+            for note, paths in notes.items():
+                self.notes.setdefault(rule, {}).setdefault(note, []).extend(paths)
 
     def ask(self, kind: str, question: Callable[[str], Key | None]) -> dict[str, dict[str, Key]]:
         """The pages that hold addresses of paths to which `question` has an answer, with the answers by address.
 
         `kind` is LEADS or LOADS. Paths are decoded, from the site's root. Addresses that stay on their page are not asked about.
         """
-        paths = self._leads if kind == LEADS else self._loads
+        paths = set().union(*self._leads.values()) if kind == LEADS else self._loads
         answers = {path: answer for path in paths if (answer := question(path)) is not None}
-        return self._holders(kind, lambda target: answers.get(target.path)) if answers else {}
+        return self._holders(kind, answers, lambda target: answers.get(target.path))
 
-    def ask_places(self, question: Callable[[str, set[str]], set[str]]) -> dict[str, dict[str, Target]]:
-        """The pages that lead to places of which `question`, given a path and the fragments used there, returns some."""
-        answers = {path: lost for path, found in self._leads.items() if found and (lost := question(path, found))}
-        if not answers:
-            return {}
-        return self._holders(LEADS, lambda target: target if target.fragment in answers.get(target.path, ()) else None)
+    def ask_places(self, anchors_at: Callable[[str], Sequence[str] | None]) -> dict[str, dict[str, Target]]:
+        """The pages that lead to places which are not there, with these by address.
+
+        `anchors_at` gives what the page at a path bears, None when there is none.
+        """
+        known: dict[str, frozenset[str] | None] = {}
+        answers: dict[str, set[str]] = {}
+        for fragment, paths in self._places.items():
+            for path in paths:
+                if path not in known:
+                    anchors = anchors_at(path)
+                    known[path] = frozenset(anchors) if anchors is not None else None
+                there = known[path]
+                if there is not None and fragment not in there and missing_of((fragment,), there):
+                    answers.setdefault(path, set()).add(fragment)
+        return self._holders(
+            LEADS, answers, lambda target: target if target.fragment in answers.get(target.path, ()) else None
+        )
+
+    def ask_expected(self, question: Callable[[str, str], bool]) -> list[str]:
+        """Pages among which are all that lead to a path of which `question`, given what is expected there and the path, is true.
+
+        What is expected is a primary language: "=fr" where hreflang says so, else that of the words.
+        """
+        answers = {path for expected, paths in self._leads.items() for path in paths if question(expected, path)}
+        return [page for chunk in self._chunks if not answers.isdisjoint(chunk.leads) for page in chunk.pages]
 
     def written(self, test: Callable[[str], bool]) -> dict[str, set[str]]:
         """The pages that hold addresses, as written, that a test is true for, with these; those that stay on the page left out."""
@@ -79,42 +127,37 @@ class Used:
                     found.setdefault(page.path, set()).add(url)
         return found
 
-    def ways(self) -> Iterator[tuple[OfPage, Sequence[str | None]]]:
-        """Every page, with the internal path behind each of its `leads`; None for one that leads out of the site."""
-        known: dict[str, dict[str, str | None]] = {}
-        for page in self._each():
-            yield page, self.ways_of(page, known.setdefault(page.place(self._addresses), {}))
+    def ways(self, page: str) -> Iterator[str]:
+        """The internal paths to which a page leads its reader."""
+        chunk, ways, _ = self._ways[page]
+        return (chunk.leads[int(place)] for place in ways.split())
 
-    def loaded(self) -> Iterator[tuple[str, set[str]]]:
+    def loaded(self) -> Iterator[tuple[str, Iterator[str]]]:
         """Every page by its path, with the internal paths of all that it loads."""
-        for page in self._each():
-            place = page.place(self._addresses)
-            targets = (self._addresses.resolve(url, place) for url in page.loads)
-            yield page.path, {target.path for target in targets if target.kind == "internal"}
+        for path, (chunk, _, loaded) in self._ways.items():
+            yield path, (chunk.loads[int(place)] for place in loaded.split())
 
-    def ways_of(self, page: OfPage, known: dict[str, str | None]) -> Sequence[str | None]:
-        """The internal path behind each of a page's `leads`. `known` are those of other pages of its folder, which it adds to."""
-        found = []
-        for url in page.leads:
-            head = url.partition("#")[0]
-            if head not in known:
-                target = self._addresses.resolve(head, page.place(self._addresses))
-                known[head] = target.path if target.kind == "internal" else None
-            found.append(known[head])
-        return found
-
-    def _holders(self, kind: str, answer: Callable[[Target], Key | None]) -> dict[str, dict[str, Key]]:
+    def _holders(
+        self, kind: str, paths: Mapping[str, object], answer: Callable[[Target], Key | None]
+    ) -> dict[str, dict[str, Key]]:
+        """The pages that hold addresses of `paths` to which there is an answer, with the answers by address."""
         found: dict[str, dict[str, Key]] = {}
-        for page in self._each():
-            place = page.place(self._addresses)
-            for url in (*page.leads, *page.refers) if kind == LEADS else page.loads:
-                target = self._addresses.resolve(url, place)
-                if target.kind == "internal" and (key := answer(target)) is not None:
-                    found.setdefault(page.path, {})[url] = key
+        for chunk in self._chunks if paths else ():
+            if paths.keys().isdisjoint(chunk.leads if kind == LEADS else chunk.loads):
+                continue
+            for page in self._each(chunk.pages):
+                place = page.place(self._addresses)
+                for url in (*page.leads, *page.refers) if kind == LEADS else page.loads:
+                    target = self._addresses.resolve(url, place)
+                    if target.kind == "internal" and (key := answer(target)) is not None:
+                        found.setdefault(page.path, {})[url] = key
         return found
 
-    def _each(self) -> Iterator[OfPage]:
-        return self._pages.addresses() if isinstance(self._pages, Pages) else map(_of_page, self._pages.values())
+    def _each(self, paths: Sequence[str] | None = None) -> Iterator[OfPage]:
+        wanted = self._pages if paths is None else paths
+        if isinstance(self._pages, Pages):
+            return map(self._pages.addresses_of, wanted)
+        return (_of_page(self._pages[path]) for path in wanted)
 
 
 def _of_page(page: Page) -> OfPage:
@@ -124,4 +167,5 @@ def _of_page(page: Page) -> OfPage:
         expected = f"={link.hreflang}" if link.hreflang else link.language
         tongue = expected if expected != page.language and link.element in ("a", "area") else ""
         gathered.add(kind_of(link), link.element, link.attribute, link.url, tongue=tongue)
-    return of_page(page.path, gathered.row("", page.base, page.anchors))
+    head = head_of({"language": page.language, "refresh": page.refresh, "noindex": page.noindex})
+    return of_page(page.path, gathered.row(head, page.base, page.anchors))

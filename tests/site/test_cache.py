@@ -113,7 +113,7 @@ def test_a_file_that_went_is_forgotten(folder: Path, file: Path) -> None:
 def _numbers(file: Path) -> list[int]:
     database = sqlite3.connect(file)
     try:
-        return [number for (number,) in database.execute("SELECT id FROM facts")]
+        return [number for (number,) in database.execute("SELECT id FROM row")]
     finally:
         database.close()
 
@@ -128,13 +128,13 @@ def _rot(file: Path, statement: str) -> None:
 @pytest.mark.parametrize(
     "statement",
     [
-        pytest.param("UPDATE facts SET links = replace(links, 'a', 'b')", id="links"),
-        pytest.param("UPDATE facts SET leads = 'evil' || char(0)", id="addresses"),
-        pytest.param("UPDATE facts SET head = '{'", id="head"),
-        pytest.param("UPDATE facts SET digest = x'00'", id="digest"),
-        pytest.param("UPDATE file SET facts = 77", id="number"),
-        pytest.param("DELETE FROM facts", id="row-gone"),
-        pytest.param("DROP TABLE facts", id="table-gone"),
+        pytest.param("UPDATE row SET links = replace(links, 'a', 'b')", id="links"),
+        pytest.param("UPDATE row SET leads = 'evil' || char(0)", id="addresses"),
+        pytest.param("UPDATE row SET head = '{'", id="head"),
+        pytest.param("UPDATE row SET digest = x'00'", id="digest"),
+        pytest.param("UPDATE file SET row = 77", id="number"),
+        pytest.param("DELETE FROM row", id="row-gone"),
+        pytest.param("DROP TABLE row", id="table-gone"),
         pytest.param("DROP TABLE file", id="files-gone"),
         pytest.param("UPDATE about SET code = 'older'", id="other-code"),
         pytest.param("DELETE FROM about", id="no-code"),

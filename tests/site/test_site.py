@@ -15,6 +15,7 @@ from signoff.rules.context import Context
 from signoff.settings import Settings
 from signoff.site import read_site
 from signoff.site.addresses import Addresses
+from signoff.site.asked import Asked
 from signoff.site.folder import list_files
 from signoff.site.listings import Listing, feed_defect, read_listing
 from signoff.site.pinpoint import Pinpointer
@@ -78,14 +79,14 @@ def test_a_pipe_is_no_page(tmp_path: Path) -> None:
 
 
 def test_a_file_that_vanishes_is_not_there(tmp_path: Path) -> None:
-    assert [batch.reads for batch in read_files(tmp_path, [Wanted("gone.html", b"")], "", {})] == [[]]
+    assert [batch.reads for batch in read_files(tmp_path, [Wanted("gone.html", b"", ())], "", Asked())] == [[]]
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     """To root every file can be read, so a folder stands in for one that cannot."""
     (tmp_path / "a.html").mkdir()
 
-    read = read_file(str(tmp_path), Wanted("a.html", b""), {})
+    read = read_file(str(tmp_path), Wanted("a.html", b"", ()), Asked())
 
     assert read is not None
     assert (read.path, read.error) == ("a.html", "Is a directory")

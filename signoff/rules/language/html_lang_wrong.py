@@ -29,10 +29,19 @@ NEEDS_SOURCES = False
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 
-def check_page(context: Context, page: Page) -> Iterator[Problem]:
-    """A problem for a page without a language, or with the wrong one."""
-    if is_proof(page.path):
-        return
+def check(context: Context) -> Iterator[Problem]:
+    """A problem for each page without a language, or with the wrong one."""
+    for page in context.suspects(ID) if context.sources is None else context.site.pages.values():
+        if not is_proof(page.path):
+            yield from _problems(page, context)
+
+
+def may_concern(page: Page) -> bool:
+    """Whether the page does not say a language; whether it is the right one, the sources tell."""
+    return not _TAG.fullmatch(page.language)
+
+
+def _problems(page: Page, context: Context) -> Iterator[Problem]:
     wanted = _wanted(page, context)
     said = page.language
     edition = context.edition_of.get(page.path)

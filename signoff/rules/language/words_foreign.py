@@ -25,6 +25,7 @@ from signoff.rules.language.foreign_words import foreign
 ID = "LNG002"
 SEVERITY = Severity.WARNING
 NEEDS_SOURCES = False
+READS = frozenset({"foreign"})
 
 
 def may_concern(page: Page) -> bool:

@@ -24,7 +24,7 @@ from signoff.rules.context import Context
 from signoff.rules.links.url_malformed import flaw
 from signoff.rules.links.uses import Use, Uses, expand, leads_somewhere
 from signoff.site.elements import LEADS
-from signoff.site.fragments import anchor_of, missing_of, stays
+from signoff.site.fragments import anchor_of, stays
 
 ID = "LNK002"
 SEVERITY = Severity.ERROR
@@ -37,7 +37,8 @@ def check(context: Context) -> Iterator[Problem]:
     """A problem for each missing anchor of a page that is there."""
     pages = context.site.pages
     groups: dict[Place, Uses[Place]] = {}
-    held = context.used.ask_places(lambda path, fragments: _missing(path, fragments, context))
+    anchors = context.used.anchors
+    held = context.used.ask_places(lambda path: anchors.get(context.host.file_at(path) or ""))
     for target, found in expand(context, LEADS, held).items():
         path = context.host.file_at(target.path) or ""
         _add(groups, (path, anchor_of(target.fragment or "") or ""), found.uses)
@@ -48,12 +49,6 @@ def check(context: Context) -> Iterator[Problem]:
         hint = "nearest: #{guess}" if guess else "give the heading this id, or point the link at one that is there"
         facts = {"url": pages[path].url, "anchor": anchor, "guess": guess or ""}
         yield uses.problem(context, "{url} has no place #{anchor}", facts, hint)
-
-
-def _missing(path: str, fragments: set[str], context: Context) -> set[str]:
-    """The fragments that ask for places which the page at a path does not have."""
-    file = context.host.file_at(path) or ""
-    return missing_of(fragments, context.used.anchors[file]) if file in context.used.anchors else set()
 
 
 def _add_own(groups: dict[Place, Uses[Place]], page: Page, lost: Collection[str]) -> None:

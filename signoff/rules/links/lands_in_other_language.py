@@ -21,6 +21,7 @@ from signoff.model import Link, Page, Problem, Severity
 from signoff.phrases import Phrase
 from signoff.rules.context import Context
 from signoff.rules.links.uses import Use, cause, gather
+from signoff.site.chunks import primary
 
 ID = "LNK009"
 SEVERITY = Severity.WARNING
@@ -51,40 +52,30 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _suspects(context: Context) -> Iterator[Page]:
-    """The pages with an address whose page speaks another language than one of its links lets a reader expect."""
+    """The pages near an address whose page speaks another language than one of its links lets a reader expect."""
+    languages, refreshing = context.used.languages, context.used.refreshing
     spoken: dict[str, str] = {}
 
     def language_at(path: str) -> str:
         if path not in spoken:
-            there = context.site.pages.get(context.host.file_at(path) or "")
-            spoken[path] = _primary(there.language) if there and not there.refresh else ""
+            there = context.host.file_at(path)
+            spoken[path] = "" if there in refreshing else primary(languages.get(there or "", ""))
         return spoken[path]
 
-    for of, ways in context.used.ways():
-        page = context.site.pages[of.path]
-        here = _primary(page.language)
-        expected = [{here} for _ in ways]
-        for tongue in of.tongues:
-            mark, _, place = tongue.rpartition(" ")
-            kept = expected[int(place)] if expected[int(place)] != {here} else ({here} if mark[0] == "+" else set())
-            expected[int(place)] = kept | {_primary(mark[1:].removeprefix("="))}
-        languages = [language_at(path) if path else "" for path in ways]
-        if not page.refresh and any(
-            there in _NAMES and expected[place] != {there} for place, there in enumerate(languages)
-        ):
-            yield page
+    def surprises(expected: str, path: str) -> bool:
+        there = language_at(path)
+        return there in _NAMES and expected.removeprefix("=") != there and (expected[:1] == "=" or expected in _NAMES)
+
+    suspects = context.used.ask_expected(surprises)
+    return (context.site.pages[path] for path in sorted(suspects) if path not in refreshing)
 
 
 def _surprise(page: Page, link: Link, there: Page) -> str | None:
     """The language of the page there, if the link lets its reader expect another."""
-    language = _primary(there.language)
+    language = primary(there.language)
     if language not in _NAMES or there.refresh:
         return None
     if link.hreflang:
-        return language if _primary(link.hreflang) != language else None
-    here = _primary(link.language or page.language)
+        return language if primary(link.hreflang) != language else None
+    here = primary(link.language or page.language)
     return language if here in _NAMES and here != language else None
-
-
-def _primary(tag: str) -> str:
-    return tag.strip().lower().partition("-")[0]

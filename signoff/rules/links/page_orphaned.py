@@ -17,11 +17,13 @@ Source: WCAG 2.2, success criterion 2.4.5 "Multiple Ways"; house rule.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Iterable, Iterator
 
-from signoff.model import Page, Problem, Severity, Span
+from signoff.model import Problem, Severity, Span
 from signoff.rules.context import Context
-from signoff.rules.documents import documents, home_pages, is_withheld
+from signoff.rules.documents import document_paths, home_pages, is_withheld
+from signoff.site.rows import url_of
 
 ID = "LNK010"
 SEVERITY = Severity.WARNING
@@ -33,19 +35,17 @@ def check(context: Context) -> Iterator[Problem]:
     homes = home_pages(context)
     if not homes:
         return
-    ways = {page.path: _files(paths, context) for page, paths in context.used.ways()}
-    reached = _reached(homes, context, ways)
-    orphans = {
-        page.path: page for page in documents(context) if page.path not in reached and not is_withheld(page, context)
-    }
-    for path, others in _heads(orphans, context, ways):
+    pages = frozenset(context.site.pages)
+    reached = _reached(homes, pages, context)
+    orphans = [path for path in document_paths(context) if path not in reached and not is_withheld(path, context)]
+    for path, others in _heads(orphans, pages - reached, context):
         edition = context.edition_of.get(path)
         message = "no path from the home page leads to {url}" + (
             ", nor to {count} more that hang on it" if others else ""
         )
         yield Problem(
             message,
-            {"url": orphans[path].url, "count": str(len(others))},
+            {"url": url_of(path), "count": str(len(others))},
             span=edition.text.span() if edition else None,
             page=path,
             also=tuple(Span(f"{context.site.root}/{other}") for other in others),
@@ -53,39 +53,33 @@ def check(context: Context) -> Iterator[Problem]:
         )
 
 
-def _files(paths: Iterable[str | None], context: Context) -> frozenset[str]:
-    """The pages that answer at internal paths."""
-    found = {context.host.file_at(path) or "" for path in set(paths) if path}
-    return frozenset(found & context.site.pages.keys())
-
-
-def _reached(starts: Iterable[str], context: Context, ways: Mapping[str, frozenset[str]]) -> set[str]:
-    """The pages to which links lead from these, themselves included."""
+def _reached(starts: Iterable[str], within: frozenset[str], context: Context) -> set[str]:
+    """The pages of some to which links lead from these by way of one another, themselves included; a few pages lead to most."""
     reached = set(starts)
-    ahead = list(reached)
-    while ahead:
-        new = _neighbours(ahead.pop(), context, ways) - reached
+    ahead = deque(reached)
+    while ahead and len(reached) < len(within):
+        new = (_neighbours(ahead.popleft(), context) & within) - reached
         reached |= new
         ahead += new
     return reached
 
 
-def _neighbours(path: str, context: Context, ways: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    page = context.site.pages[path]
-    if not page.refresh:
-        return ways[path]
-    target = context.addresses.resolve(page.refresh, page.url)
-    return ways[path] | _files([target.path if target.kind == "internal" else None], context)
+def _neighbours(path: str, context: Context) -> set[str]:
+    """The pages to which a page leads."""
+    file_at = context.host.file_at
+    found = {file_at(way) or "" for way in context.used.ways(path)}
+    if address := context.used.refreshing.get(path):
+        target = context.addresses.resolve(address, url_of(path))
+        found.add((file_at(target.path) if target.kind == "internal" else "") or "")
+    return found
 
 
-def _heads(
-    orphans: dict[str, Page], context: Context, ways: Mapping[str, frozenset[str]]
-) -> Iterator[tuple[str, list[str]]]:
+def _heads(orphans: list[str], unreached: frozenset[str], context: Context) -> Iterator[tuple[str, list[str]]]:
     """Orphans to which no orphan before them leads, each with the orphans that hang on it."""
-    linked = {other for path in orphans for other in _neighbours(path, context, ways) if other != path}
+    linked = {other for path in orphans for other in _neighbours(path, context) if other != path}
     told: set[str] = set()
     for path in sorted(orphans, key=lambda path: (path in linked, path)):
         if path not in told:
-            below = (_reached([path], context, ways) & orphans.keys()) - told
+            below = _reached([path], unreached, context).intersection(orphans) - told
             told |= below
             yield path, sorted(below - {path})

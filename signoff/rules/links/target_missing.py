@@ -24,6 +24,7 @@ from signoff.rules.context import Context
 from signoff.rules.links.case_differs import other_case
 from signoff.rules.links.url_malformed import flaw
 from signoff.rules.links.uses import Use, gather, leads_somewhere
+from signoff.site.rows import url_of
 
 ID = "LNK001"
 SEVERITY = Severity.ERROR
@@ -40,7 +41,7 @@ def check(context: Context) -> Iterator[Problem]:
         and not flaw(link.url)
         and other_case(target.path, context) is None
     )
-    addresses = [page.url for page in context.site.pages.values()] if missing else []
+    addresses = list(map(url_of, context.site.pages)) if missing else []
     for path, uses in missing.items():
         yield uses.problem(context, *_said(path, uses.first.link.url, addresses))
 

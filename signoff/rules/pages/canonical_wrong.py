@@ -18,13 +18,13 @@ Source: RFC 6596 "The Canonical Link Relation"; Google Search Central, "How to s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from signoff.model import Page, Problem, Severity
 from signoff.rules.context import Context
-from signoff.rules.documents import Affected, affected, documents, is_withheld
+from signoff.rules.documents import Affected, affected, document_paths, documents, is_withheld, suspected
 from signoff.rules.links.url_malformed import flaw
-from signoff.rules.site_address import forms_of, site_address
+from signoff.rules.site_address import forms_of, root_of, roots, site_address
 from signoff.site.addresses import decoded, file_at
 
 ID = "PAG003"
@@ -41,11 +41,11 @@ _SEVERAL = "{page} has several canonical addresses: {url}"
 def check(context: Context) -> Iterator[Problem]:
     """The problems of pages without an address of their own, then those of wrong ones, by what is wrong."""
     site = site_address(context)
-    if site is None and not any(page.canonicals for page in documents(context)):
+    if site is None and not any(page.canonicals for page in suspected(context, ID)):
         return
     yield from _absent(context)
     wrong: dict[tuple[str, str], list[tuple[Page, str]]] = {}
-    for page in documents(context):
+    for page in _suspects(context, site):
         if page.path in context.frozen_of:  # a kept version names the page in force: VER005 tells
             continue
         if message := _why(page, site or "", context):
@@ -58,9 +58,23 @@ def check(context: Context) -> Iterator[Problem]:
         yield Affected([page for page, _ in found]).problem(context, message, facts, hint, link=_order(page))
 
 
+def may_concern(page: Page) -> bool:
+    """Whether the page has not one canonical address, or one that does not end as its own."""
+    return len(page.canonicals) != 1 or (root_of(page) or "?").startswith("?")
+
+
+def _suspects(context: Context, site: str | None) -> Sequence[Page]:
+    """The pages but those that say to lie where they lie, which on a site without sources is enough."""
+    if context.sources is not None:
+        return documents(context)
+    wanted = {page.path for page in context.suspects(ID)}
+    wanted.update(path for root, paths in roots(context).items() if root != site for path in paths)
+    return [context.site.pages[path] for path in document_paths(context) if path in wanted]
+
+
 def _absent(context: Context) -> Iterator[Problem]:
-    pages = [page for page in documents(context) if not is_withheld(page, context)]
-    without = [page for page in pages if not page.canonicals]
+    pages = [path for path in document_paths(context) if not is_withheld(path, context)]
+    without = [page for page in suspected(context, ID) if not page.canonicals and not is_withheld(page.path, context)]
     if context.sources is not None or len(without) * 2 < len(pages):
         hint = 'write <link rel="canonical"> with the address of the page'
         for some in affected(context, without):
@@ -81,7 +95,7 @@ def _why(page: Page, site: str, context: Context) -> str | None:
     if path is None:
         return _ELSEWHERE
     strict = context.sources is not None
-    if path in forms_of(page, strict=strict) or (not strict and _may_name_another(page, path, context)):
+    if path in forms_of(page.url, strict=strict) or (not strict and _may_name_another(page, path, context)):
         return None
     return _ANOTHER
 

@@ -18,20 +18,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signoff.model import Problem, Severity
+from signoff.model import Page, Problem, Severity
 from signoff.rules.context import Context
-from signoff.rules.documents import affected, documents, is_withheld
+from signoff.rules.documents import affected, is_withheld, suspected
 
 ID = "PAG002"
 SEVERITY = Severity.WARNING
 NEEDS_SOURCES = False
 
 
+def may_concern(page: Page) -> bool:
+    """Whether the page has no description."""
+    return not (page.description or "").strip()
+
+
 def check(context: Context) -> Iterator[Problem]:
     """The problems of pages without a description."""
-    without = [
-        page for page in documents(context) if not (page.description or "").strip() and not is_withheld(page, context)
-    ]
+    without = [page for page in suspected(context, ID) if may_concern(page) and not is_withheld(page.path, context)]
     hint = "write a summary of one or two sentences"
     for some in affected(context, without, field="summary"):
         yield some.problem(context, "{page} has no description", {}, hint)

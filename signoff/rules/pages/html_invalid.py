@@ -27,6 +27,7 @@ from signoff.rules.documents import MANY
 ID = "PAG007"
 SEVERITY = Severity.WARNING
 NEEDS_SOURCES = False
+READS = frozenset({"parse_errors"})
 
 _DEFECTS: Mapping[str, str] = {
     "end-of-file-in-tag": "the file ends inside the tag {tag}",

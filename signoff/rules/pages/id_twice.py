@@ -26,10 +26,15 @@ SEVERITY = Severity.ERROR
 NEEDS_SOURCES = False
 
 
+def may_concern(page: Page) -> bool:
+    """Whether an id stands twice on the page."""
+    return bool(page.ids_twice)
+
+
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each id that stands twice on a page, with all its pages."""
     found: dict[str, list[Page]] = {}
-    for page in context.site.pages.values():
+    for page in context.suspects(ID):
         for name in page.ids_twice:
             found.setdefault(name, []).append(page)
     for name, pages in found.items():

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from signoff.model import Link, Page, Problem, Severity
 from signoff.rules.context import Context
-from signoff.rules.documents import Affected, affected, documents
+from signoff.rules.documents import Affected, affected, document_paths
 from signoff.rules.links.uses import loads
 
 ID = "PAG010"
@@ -37,9 +37,7 @@ def check(context: Context) -> Iterator[Problem]:
     budget = context.settings.page_budget_kb
     heavy: dict[str, list[Page]] = {}
     suspects = _suspects(context, budget * _KB) if budget else frozenset()
-    for page in documents(context) if suspects else ():
-        if page.path not in suspects:
-            continue
+    for page in [context.site.pages[path] for path in document_paths(context) if path in suspects] if suspects else ():
         parts = _parts(page, context)
         if sum(parts.values()) > budget * _KB:
             heavy.setdefault(max(parts, key=lambda part: (parts[part], part)), []).append(page)

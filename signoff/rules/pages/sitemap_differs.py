@@ -21,9 +21,10 @@ from collections.abc import Iterable, Iterator
 from signoff.model import Page, Problem, Severity, Span
 from signoff.phrases import Phrase
 from signoff.rules.context import Context
-from signoff.rules.documents import MANY, affected, documents, is_withheld
+from signoff.rules.documents import MANY, affected, document_paths, is_withheld
 from signoff.rules.site_address import forms_of, site_address
 from signoff.site.addresses import decoded, file_at
+from signoff.site.rows import url_of
 
 ID = "PAG005"
 SEVERITY = Severity.ERROR
@@ -80,19 +81,19 @@ def _why(path: str, context: Context) -> Phrase | None:
 def _left_out(site: str, context: Context) -> Iterator[Problem]:
     listed = {_path(url, site) for addresses in context.site.sitemaps.values() for url in addresses}
     without = [
-        page
-        for page in documents(context)
-        if not is_withheld(page, context)
-        and not listed.intersection(forms_of(page, strict=context.sources is not None))
-        and not (context.sources is None and _names_another(page, site))
+        context.site.pages[path]
+        for path in document_paths(context)
+        if not is_withheld(path, context)
+        and listed.isdisjoint(forms_of(url_of(path), strict=context.sources is not None))
     ]
+    without = [page for page in without if context.sources is not None or not _names_another(page, site)]
     hint = "let the build write it into the sitemap, or keep it out of search engines (noindex)"
     for some in affected(context, without):
         yield some.problem(context, "{page} is not in the sitemap", {}, hint)
 
 
 def _names_another(page: Page, site: str) -> bool:
-    return any(_path(url, site) not in {*forms_of(page, strict=False)} for url in page.canonicals)
+    return any(_path(url, site) not in {*forms_of(page.url, strict=False)} for url in page.canonicals)
 
 
 def _path(url: str, site: str) -> str | None:

@@ -17,18 +17,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signoff.model import Problem, Severity
+from signoff.model import Page, Problem, Severity
 from signoff.rules.context import Context
-from signoff.rules.documents import affected, documents
+from signoff.rules.documents import affected, suspected
 
 ID = "PAG001"
 SEVERITY = Severity.ERROR
 NEEDS_SOURCES = False
 
 
+def may_concern(page: Page) -> bool:
+    """Whether the page has no title, an empty one, or several."""
+    return len(page.titles) != 1 or not page.titles[0].strip()
+
+
 def check(context: Context) -> Iterator[Problem]:
     """The problems of pages without a title, then of those with several."""
-    pages = documents(context)
+    pages = suspected(context, ID)
     without = [page for page in pages if not any(title.strip() for title in page.titles)]
     double = [page for page in pages if len(page.titles) > 1 and page not in without]
     hint = "write one <title> in the head of the page"

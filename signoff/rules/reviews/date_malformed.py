@@ -21,7 +21,7 @@ Source: Unicode CLDR, long date formats; Lexique des règles typographiques en u
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from signoff.dates import long_date, machine_day, parse_long_date
@@ -35,10 +35,20 @@ NEEDS_SOURCES = False
 _EXAMPLE = date(2024, 11, 1)
 
 
-def check_page(context: Context, page: Page) -> Iterator[Problem]:
+def check(context: Context) -> Iterator[Problem]:
     """A problem for each date line that is malformed, or whose <time> says another day."""
-    for line in dict.fromkeys(line for line in page.review_lines if line.kind == "date"):
-        yield from _problems(page, line, context.approved.get(page.path))
+    for page in context.suspects(ID):
+        for line in _dates(page):
+            yield from _problems(page, line, context.approved.get(page.path))
+
+
+def may_concern(page: Page) -> bool:
+    """Whether the page has such a line, whatever the ledger says."""
+    return any(problem for line in _dates(page) for problem in _problems(page, line, None))
+
+
+def _dates(page: Page) -> Iterable[ReviewLine]:
+    return dict.fromkeys(line for line in page.review_lines if line.kind == "date")
 
 
 def _problems(page: Page, line: ReviewLine, edition: Edition | None) -> Iterator[Problem]:

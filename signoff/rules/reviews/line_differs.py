@@ -27,10 +27,16 @@ SEVERITY = Severity.ERROR
 NEEDS_SOURCES = False
 
 
-def check_page(context: Context, page: Page) -> Iterator[Problem]:
+def check(context: Context) -> Iterator[Problem]:
     """A problem for each line of an approved page that is not the ledger's; on other pages, for lines that disagree."""
-    edition = context.approved.get(page.path)
-    return _against_ledger(edition, page, context) if edition else _against_each_other(page)
+    for page in context.suspects(ID) if context.sources is None else context.site.pages.values():
+        edition = context.approved.get(page.path)
+        yield from _against_ledger(edition, page, context) if edition else _against_each_other(page)
+
+
+def may_concern(page: Page) -> bool:
+    """Whether lines of the page disagree."""
+    return any(_against_each_other(page))
 
 
 def _against_ledger(edition: Edition, page: Page, context: Context) -> Iterator[Problem]:

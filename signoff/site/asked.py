@@ -1,0 +1,61 @@
+"""What the rules of a run want to know of each page: which facts that take long to read, and which notes.
+
+Most facts of a page cost next to nothing; those named in SLOW are read only when a rule that runs has named them. A page on which
+they were not read does not have none: whoever looks at them all the same is stopped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, NamedTuple, NoReturn
+
+from signoff.model import Page
+
+# Names of fields of Page. On a page of 20 KB all others take half a millisecond, these another whole one.
+SLOW = frozenset({"foreign", "parse_errors"})
+
+
+class Question(NamedTuple):
+    """What is asked of each page where it is read: True or words when there is something to note, False or None when not.
+
+    `reads` are the slow facts that it is answered from.
+    """
+
+    ask: Callable[[Page], bool | str | None]
+    reads: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`questions` by the id of the rule, or other name, that their answers are kept under; `facts` are names of SLOW ones."""
+
+    questions: Mapping[str, Question] = field(default_factory=lambda: MappingProxyType({}))
+    facts: frozenset[str] = SLOW
+
+    def notes(self, page: Page, facts: Iterable[str]) -> dict[str, str]:
+        """The answers of a page of which these slow facts were read, by question; "" for a plain yes."""
+        read = frozenset(facts)
+        answers = {name: question.ask(page) for name, question in self.questions.items() if question.reads <= read}
+        return {name: answer if isinstance(answer, str) else "" for name, answer in answers.items() if answer}
+
+
+class Unread(tuple[Any, ...]):
+    """The place of a fact that was not read."""
+
+    __slots__ = ()
+
+    def _refuse(self, *_: object) -> NoReturn:
+        raise LookupError("a rule looks at a fact of the page that it does not name in READS")
+
+    def __iter__(self) -> Iterator[Any]:
+        self._refuse()
+
+    def __getitem__(self, place: object) -> Any:
+        self._refuse()
+
+    __len__ = __contains__ = __bool__ = _refuse
+
+
+UNREAD = Unread()
