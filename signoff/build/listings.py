@@ -44,7 +44,7 @@ def sitemap(book: AddressBook, settings: Settings) -> str:
 def feed(editions: Iterable[Edition], language: str, name: str, settings: Settings) -> str:
     """The Atom feed of one language: the articles whose reviewed text changed last."""
     address = settings.address
-    atom = Atom1Feed(
+    atom = _Feed(
         title=name,
         link=f"{address}/{language}/",
         description=name,
@@ -63,11 +63,17 @@ def feed(editions: Iterable[Edition], language: str, name: str, settings: Settin
             pubdate=moment,
             updateddate=moment,
         )
-    if not dated:
-        atom.feed["updated"] = datetime(1970, 1, 1, tzinfo=UTC)  # an empty feed must not change with the clock
     stream = StringIO()
     atom.write(stream, "utf-8")
     return stream.getvalue()
+
+
+class _Feed(Atom1Feed):
+    """A feed that is as old as its newest entry: without one, feedgenerator's own says when it was written."""
+
+    def latest_post_date(self) -> datetime:
+        moments: list[datetime] = [item["updateddate"] for item in self.items]
+        return max(moments, default=datetime(1970, 1, 1, tzinfo=UTC))
 
 
 def pages_json(editions: Sequence[Edition], sources: Sources, settings: Settings) -> str:

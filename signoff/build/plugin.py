@@ -24,6 +24,7 @@ from signoff.build.assets import SEARCH_SCRIPT, STYLESHEET, fingerprinted
 from signoff.build.made import Made
 from signoff.build.messages import install, read_catalogues
 from signoff.build.pages import Pages
+from signoff.build.pictures import Pictures, is_picture
 from signoff.build.run import put_copy
 from signoff.build.search import documents_of, index, pagefind
 from signoff.errors import BuildFailed, SourcesUnreadable
@@ -47,12 +48,17 @@ def register() -> None:
 
 
 def set_up(pelican: Pelican) -> None:
-    """Give Pelican the settings that follow from signoff's own, and the images of the articles as static files."""
+    """Give Pelican the settings that follow from signoff's own, and what lies beside the pictures as static files."""
     content = Path(pelican.settings["PATH"])
     project = load_settings(project_root(content))
     pelican.settings["SITEURL"] = project.base
-    images = sorted(content.glob("articles/*/images"))
-    pelican.settings["STATIC_PATHS"] = [folder.relative_to(content).as_posix() for folder in images]
+    pelican.settings["STATIC_PATHS"] = [file.relative_to(content).as_posix() for file in other_files(content)]
+
+
+def other_files(content: Path) -> list[Path]:
+    """What is published as it is: forms to print, and the like. Pictures are not: see signoff/build/pictures."""
+    found = (file for file in content.glob("articles/*/images/**/*") if file.is_file())
+    return sorted(file for file in found if not is_picture(file.name) and not file.name.startswith("."))
 
 
 def project_root(content: Path) -> Path:
@@ -70,7 +76,7 @@ class ShownText(Content):
 
     default_template = "article"
 
-    def __init__(self, edition: Edition, generator: Generator) -> None:
+    def __init__(self, edition: Edition, generator: TextGenerator) -> None:
         path = project_root(Path(generator.path)) / edition.text.path
         source = path.parent.parent / f"{edition.language}.md" if path.parent.name == "versions" else path
         metadata = {
@@ -81,6 +87,7 @@ class ShownText(Content):
             "save_as": file_of(edition.url),
         }
         html = without_links(edition.text.html) if edition.current else edition.text.html
+        html = generator.pictures.body(html, edition.article, edition.text)
         super().__init__(html, metadata, generator.settings, str(source), generator.context)
 
 
@@ -96,6 +103,7 @@ class TextGenerator(Generator):
         self.env.filters["scrolling_tables"] = scrolling_tables
         self.env.filters["labelled_cards"] = labelled_cards
         self.made = Made(settings.root / ".signoff" / "made")
+        self.pictures = Pictures(settings, self.made)
         self.read(settings, load_sources(settings, warm.kept if warm else None))
         if warm:
             warm.generator = self
@@ -113,7 +121,9 @@ class TextGenerator(Generator):
         self.pages = Pages(settings, sources, shown, book, preview, f"/{stylesheet}", f"/{script}", searchable)
         self.frozen = frozen
         self.histories = histories(shown)
+        self.pictures.begin()
         self.texts = {edition.url: ShownText(edition, self) for edition in (*shown, *frozen)}
+        self.pictures.refuse_unfit()
         for edition in shown:  # a link to a text leads to its page, never to a frozen one
             self.add_source_path(self.texts[edition.url])
         for text in self.texts.values():
@@ -143,7 +153,8 @@ class TextGenerator(Generator):
     def files(self) -> Mapping[str, Path]:
         """What pages load, by its path, with the file to copy. Under one path lies one content for ever, but for the index."""
         theme = Path(self.theme) / "static"
-        return {**{self._of_theme(name): theme / name for name in (STYLESHEET, SEARCH_SCRIPT)}, **self.index}
+        ours = {self._of_theme(name): theme / name for name in (STYLESHEET, SEARCH_SCRIPT)}
+        return {**ours, **self.pictures.files, **self.index}
 
     def _of_theme(self, name: str) -> str:
         return f"{self.settings['THEME_STATIC_DIR']}/{fingerprinted(Path(self.theme), name)}"

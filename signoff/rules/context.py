@@ -173,7 +173,7 @@ def _in_text(edition: Edition, page: Page, link: Link) -> Span:
         for other in page.links
         if other.part == "body"
         and other.order < link.order
-        and (other.element, other.words) == (link.element, link.words)
+        and (other.element, other.attribute, other.words) == (link.element, link.attribute, link.words)
     ]
     typed = [
         found

@@ -348,18 +348,6 @@ def test_a_published_page_is_indexed_and_has_no_banner(built: Project) -> None:
     assert marks == []
 
 
-def test_images_of_an_article_are_published_and_linked(project: Project) -> None:
-    project.path(f"{KNEE}/images").mkdir()
-    project.path(f"{KNEE}/images/knee.png").write_bytes(b"png")
-    project.replace("content/pages/about/en.md", "An invented site", "![Knee]({static}/articles/knee-scan/images/knee.png) An invented site")  # fmt: skip
-
-    project.build()
-
-    sources = [str(tag["src"]) for tag in soup(project, "en/about/index.html").select("[data-signoff=body] img")]
-    assert sources == ["/articles/knee-scan/images/knee.png"]
-    assert project.path("output/articles/knee-scan/images/knee.png").read_bytes() == b"png"
-
-
 def test_a_content_folder_within_a_folder_is_built_like_any_other(project: Project) -> None:
     before = snapshot(project.path("output"))
     project.path("sources").mkdir()
