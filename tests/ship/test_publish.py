@@ -344,6 +344,7 @@ def kill(event, arguments):
         count += 1
         if count == int(sys.argv[2]):
             os.kill(os.getpid(), signal.SIGKILL)
+from signoff.console import Screen
 from signoff.settings import Settings
 from signoff.ship import When, ship
 from signoff.ship.directory import Directory
