@@ -21,13 +21,43 @@ PARSER = f"selectolax {selectolax.__version__}"
 
 # Most pages say at their top that they are UTF-8; to have the parser find that out takes a third of its time.
 _UTF8 = re.compile(rb"""<meta\s+charset\s*=\s*["']?utf-?8["'\s/>]""", re.I)
-_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_BY_MARK = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_MARKS = tuple(_BY_MARK)
+_CHARSET = re.compile(rb"""<meta\s[^>]*charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
+_UNSAID = "cp1252"
+# The encoding standard reads these as wider ones (WHATWG Encoding, 4.2); UTF-16 in a <meta> that could be read is none.
+_BY_LABEL = {"iso-8859-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252", "utf-16": "utf-8"}
 
 
 def parse(raw: bytes) -> Document:
     """The tree that a browser with scripts would build; the byte order mark, then <meta charset>, name the encoding."""
     known = _UTF8.search(raw, 0, 1024) is not None and not raw.startswith(_MARKS)
+    if not known and _encoding_of(raw) == _UNSAID:
+        return LexborHTMLParser(text_of_file(raw).encode(), scripting=True)
     return LexborHTMLParser(raw, encoding=not known, scripting=True)
+
+
+def text_of_file(raw: bytes) -> str:
+    """The text of a page as the parser reads its bytes, for places in the file."""
+    mark = next((mark for mark in _BY_MARK if raw.startswith(mark)), b"")
+    try:
+        return raw[len(mark) :].decode(_BY_MARK.get(mark) or _encoding_of(raw), "replace")
+    except LookupError:
+        return raw.decode("utf-8", "replace")
+
+
+def _encoding_of(raw: bytes) -> str:
+    """What the page says of its encoding; of one that says nothing, what browsers take it for when it is no UTF-8."""
+    if raw.startswith(_MARKS):
+        return "utf-8"
+    if said := _CHARSET.search(raw, 0, 1024):
+        name = said[1].decode("ascii", "replace").lower()
+        return _BY_LABEL.get(name, name)
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return _UNSAID
+    return "utf-8"
 
 
 def parse_fragment(html: str) -> Document:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import NamedTuple
 
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
@@ -30,7 +31,10 @@ _TAG = re.compile(
     """,
     re.X | re.S,
 )
-_NAME = re.compile(r"""([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>][^\s>]*))?""")
+_NAME = re.compile(r"""([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>][^\s>]*)))?""")
+# In an attribute "&copy=1" and "&copyright" are what they are; with a semicolon they are characters.
+_REFERENCE = re.compile(r"&(?:\#[xX]?[0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]*(?:;|(?![=A-Za-z0-9])))")
+_LINE_END = re.compile("\r\n?")
 _CLOSING = {name: re.compile(rf"</{name}(?=[\s/>])", re.I) for name in RAW}
 # `<!-- <script>` in a script: the next </script> ends only the inner one.
 _ESCAPED = re.compile(r"<!--(?:(?!-->).)*<script[\s/>](?:(?!-->|</script[\s/>]).)*\Z", re.I | re.S)
@@ -50,10 +54,20 @@ class Tag(NamedTuple):
     whole: bool
 
 
-def tags_of(html: str) -> Iterator[Tag]:
-    """Every start and end tag in the order of the file."""
-    at = 0
-    while match := _TAG.search(html, at):
+class Attribute(NamedTuple):
+    """An attribute in a tag: its value as a browser reads it, and as it is written, from `start` of the file on."""
+
+    name: str
+    value: str
+    raw: str
+    start: int
+
+
+def tags_of(html: str, begin: int = 0, end: int | None = None) -> Iterator[Tag]:
+    """Every start and end tag in the order of the file, or of a part of it."""
+    at = begin
+    end = len(html) if end is None else end
+    while match := _TAG.search(html, at, end):
         at = match.end()
         if match["name"] is None:
             continue
@@ -66,6 +80,22 @@ def tags_of(html: str) -> Iterator[Tag]:
 def attribute_names(attributes: str) -> list[str]:
     """The names in the text of a tag's attributes, in lower case and in order."""
     return [match[1].lower() for match in _NAME.finditer(attributes)]
+
+
+def attributes_of(tag: Tag) -> Iterator[Attribute]:
+    """The attributes of a start tag, in their order."""
+    begin = tag.start + 1 + len(tag.name)
+    for match in _NAME.finditer(tag.attributes):
+        raw, at = next(
+            ((match[group], match.start(group)) for group in (2, 3, 4) if match[group] is not None), ("", -1)
+        )
+        value = _REFERENCE.sub(lambda found: unescape(found[0]), raw) if "&" in raw else raw
+        yield Attribute(match[1].lower(), _LINE_END.sub("\n", value), raw, begin + (at if at >= 0 else match.start()))
+
+
+def content_of(html: str, tag: Tag) -> str:
+    """The text of an element that holds only text, as <style> does."""
+    return html[tag.end : _end_of_text(html, tag.end, tag.name)]
 
 
 def place(html: str, offset: int) -> tuple[int, int]:

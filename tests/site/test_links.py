@@ -70,21 +70,45 @@ def test_a_base_turns_places_of_the_page_into_places_elsewhere(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("html", "place"),
     [
-        pytest.param("<p>\n<a href=/gone>a</a>", (2, 1), id="first"),
-        pytest.param("<!-- <a href=/gone>a</a> -->\n  <a href=/gone>a</a>", (2, 3), id="behind-a-comment"),
-        pytest.param("<template><a href=/gone>a</a></template>\n<a href=/gone>a</a>", (2, 1), id="behind-a-template"),
-        pytest.param("\n<img srcset='/there.png 1x,\n /gone 2x' alt=''>", (2, 1), id="srcset"),
-        pytest.param("\n<p style='background: url(/gone)'>", (2, 1), id="style-attribute"),
-        pytest.param("<style>p {}</style>\n<style>p { background: url(/gone) }</style>", (2, 1), id="style-element"),
-        pytest.param("\n<meta http-equiv=refresh content='0; url=/gone'>", (2, 1), id="refresh"),
-        pytest.param("\n<noscript><a href=/gone>a</a></noscript>", (2, 11), id="noscript"),
-        pytest.param("\n<a href='/gone&#x3f;x'>a</a>", (2, 1), id="entity"),
+        pytest.param("<p>\n<a href=/gone>a</a>", (2, 9), id="first"),
+        pytest.param('\n<a class="x"\n  href="/gone">a</a>', (3, 9), id="its-own-line-in-a-long-tag"),
+        pytest.param('\n<a title="/gone" href="/gone">a</a>', (2, 24), id="not-the-same-words-elsewhere"),
+        pytest.param("\n<a href=' /gone'>a</a>", (2, 10), id="spaces-around"),
+        pytest.param("<!-- <a href=/gone>a</a> -->\n  <a href=/gone>a</a>", (2, 11), id="behind-a-comment"),
+        pytest.param("<script>'<a href=/gone>'</script>\n<a href=/gone>a</a>", (2, 9), id="behind-a-script"),
+        pytest.param("<template><a href=/gone>a</a></template>\n<a href=/gone>a</a>", (2, 9), id="behind-a-template"),
+        pytest.param("\n<img srcset='/there.png 1x,\n /gone 2x' alt=''>", (3, 2), id="srcset"),
+        pytest.param("\n<p style='background: url(/gone)'>", (2, 27), id="style-attribute"),
+        pytest.param("<style>p {}</style>\n<style>p { background: url(/gone) }</style>", (2, 28), id="style-element"),
+        pytest.param("\n<meta http-equiv=refresh content='0; url=/gone'>", (2, 42), id="refresh"),
+        pytest.param("\n<noscript><a href=/gone>a</a></noscript>", (2, 19), id="noscript"),
+        pytest.param("\n<a href='/gone&#x3f;x'>a</a>", (2, 10), id="entity"),
+        pytest.param("\n<A HREF=/gone HREF=/>a</A>", (2, 9), id="capitals-and-a-second-attribute"),
     ],
 )
 def test_a_finding_names_line_and_column(html: str, place: tuple[int, int], tmp_path: Path) -> None:
+    """Of the address itself: a tag may be long, and a page one line."""
     write(tmp_path, {"index.html": html, "there.png": ""})
 
     assert [(found.line, found.column) for found in findings(tmp_path)] == [place]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        pytest.param('<a href="/gön">a</a>'.encode(), id="utf-8-undeclared"),
+        pytest.param('<meta charset="iso-8859-1">\n<a href="/gön">a</a>'.encode("latin-1"), id="latin-1"),
+        pytest.param('\ufeff<a href="/gön">a</a>'.encode(), id="byte-order-mark"),
+        pytest.param('<a href="/gön">a</a>'.encode("utf-16"), id="utf-16"),
+        pytest.param('<a href="/gön">a</a>'.encode("latin-1"), id="latin-1-undeclared"),
+    ],
+)
+def test_a_page_in_another_encoding_has_lines_and_columns(raw: bytes, tmp_path: Path) -> None:
+    write(tmp_path, {"index.html": raw})
+
+    (found,) = findings(tmp_path)
+
+    assert (found.url, found.column) == ("/gön", 10)
 
 
 def test_the_third_of_three_equal_links_has_its_own_line(tmp_path: Path) -> None:
@@ -93,4 +117,4 @@ def test_the_third_of_three_equal_links_has_its_own_line(tmp_path: Path) -> None
 
     places = [pinpoint("index.html", order) for order in range(5)]
 
-    assert [(place.line, place.column) for place in places] == [(1, 1), (2, 1), (3, 4), (4, 1), (4, 1)]
+    assert [(place.line, place.column) for place in places] == [(1, 9), (2, 9), (3, 12), (4, 14), (4, 18)]
