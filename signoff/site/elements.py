@@ -55,7 +55,7 @@ def _by_element() -> dict[str, tuple[tuple[str, str, Split], ...]]:
 BY_ELEMENT: Mapping[str, tuple[tuple[str, str, Split], ...]] = _by_element()
 
 # What <link> and <meta> do depends on their keywords.
-LEADING_RELS = frozenset("alternate canonical next prev help license author".split())
+FOLLOWED_RELS = frozenset("alternate canonical next prev help license author".split())  # by readers or search engines
 GREETING_RELS = frozenset("preconnect dns-prefetch".split())
 LOADING_RELS = GREETING_RELS | frozenset(
     "stylesheet icon apple-touch-icon apple-touch-icon-precomposed apple-touch-startup-image mask-icon manifest preload"
@@ -71,9 +71,9 @@ LOADING_PARAMS = frozenset("movie src data url filename".split())
 
 def kind_of_link(rel: frozenset[str]) -> str:
     """What the address of a <link> does, by its keywords."""
-    if rel & LEADING_RELS and not rel & LOADING_RELS:
-        return LEADS
-    return NEITHER if rel & GREETING_RELS else LOADS
+    if rel & GREETING_RELS:
+        return NEITHER
+    return LOADS if rel & LOADING_RELS else LEADS  # the standard knows few others, and none that a browser fetches
 
 
 def kind_of(link: Link) -> str:

@@ -19,9 +19,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from signoff.model import Page, Problem, Severity
-from signoff.nearest import nearest
 from signoff.rules.context import Context
-from signoff.rules.links.url_malformed import flaw
+from signoff.rules.links.guesses import Guesses
+from signoff.rules.links.url_malformed import is_garbled
 from signoff.rules.links.uses import Use, Uses, expand, leads_somewhere
 from signoff.site.elements import LEADS
 from signoff.site.fragments import anchor_of, stays
@@ -44,8 +44,9 @@ def check(context: Context) -> Iterator[Problem]:
         _add(groups, (path, anchor_of(target.fragment or "") or ""), found.uses)
     for path, lost in context.used.lost.items():
         _add_own(groups, pages[path], lost)
+    guesses = Guesses()
     for (path, anchor), uses in sorted(groups.items(), key=lambda group: group[1].first.page.path):
-        guess = nearest(anchor, pages[path].anchors)
+        guess = guesses.anchor(path, anchor, pages[path].anchors)
         hint = "nearest: #{guess}" if guess else "give the heading this id, or point the link at one that is there"
         facts = {"url": pages[path].url, "anchor": anchor, "guess": guess or ""}
         yield uses.problem(context, "{url} has no place #{anchor}", facts, hint)
@@ -61,6 +62,6 @@ def _add_own(groups: dict[Place, Uses[Place]], page: Page, lost: Collection[str]
 
 def _add(groups: dict[Place, Uses[Place]], place: Place, uses: list[Use]) -> None:
     """What is malformed is LNK005's, as it is written."""
-    told = [use for use in uses if ID not in use.link.ignored and not flaw(use.link.url)]
+    told = [use for use in uses if ID not in use.link.ignored and not is_garbled(use.link.url)]
     if told:
         groups.setdefault(place, Uses()).uses.extend(told)

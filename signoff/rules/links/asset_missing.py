@@ -19,10 +19,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from signoff.model import Problem, Severity, Span
-from signoff.nearest import nearest
 from signoff.rules.context import Context
 from signoff.rules.links.case_differs import other_case
-from signoff.rules.links.url_malformed import flaw
+from signoff.rules.links.guesses import Guesses
+from signoff.rules.links.url_malformed import is_garbled
 from signoff.rules.links.uses import Use, gather
 from signoff.site.elements import LOADS, kind_of
 
@@ -40,29 +40,25 @@ def check(context: Context) -> Iterator[Problem]:
         for page, link, target in context.missing
         if kind_of(link) == LOADS
         and ID not in link.ignored
-        and not flaw(link.url)
+        and not is_garbled(link.url)
         and other_case(target.path, context) is None
     )
+    guesses = Guesses("/" + file for file in context.site.files if file not in context.site.pages)
     for path, uses in missing.items():
-        guess = _guess(path, context)
+        guess = guesses.path(path) or ""
         hint = "nearest: {guess}" if guess else _PUT
         yield uses.problem(context, "the file {path} is not there", {"path": path, "guess": guess}, hint)
     for style, links in context.site.styles.items():
         for link in links:
             target = context.addresses.resolve(link.url, "/" + style)
-            if target.kind != "internal" or context.host.is_there(target.path) or flaw(link.url):
+            if target.kind != "internal" or context.host.is_there(target.path) or is_garbled(link.url):
                 continue
             if other_case(target.path, context) is None:
                 place = Span(f"{context.site.root}/{style}")
-                guess = _guess(target.path, context)
+                guess = guesses.path(target.path) or ""
                 hint = "nearest: {guess}" if guess else _PUT
                 message, facts = (
                     "the stylesheet names {path}, which is not there",
                     {"path": target.path, "guess": guess},
                 )
                 yield Problem(message, facts, span=place, url=link.url, hint=hint)
-
-
-def _guess(path: str, context: Context) -> str:
-    assets = ["/" + file for file in context.site.files if file not in context.site.pages]
-    return nearest(path, assets) or ""

@@ -19,10 +19,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from signoff.model import Problem, Severity
-from signoff.nearest import nearest
 from signoff.rules.context import Context
 from signoff.rules.links.case_differs import other_case
-from signoff.rules.links.url_malformed import flaw
+from signoff.rules.links.guesses import Guesses
+from signoff.rules.links.url_malformed import is_garbled
 from signoff.rules.links.uses import Use, gather, leads_somewhere
 from signoff.site.rows import url_of
 
@@ -38,19 +38,19 @@ def check(context: Context) -> Iterator[Problem]:
         for page, link, target in context.missing
         if leads_somewhere(link)
         and ID not in link.ignored
-        and not flaw(link.url)
+        and not is_garbled(link.url)
         and other_case(target.path, context) is None
     )
-    addresses = list(map(url_of, context.site.pages)) if missing else []
+    guesses = Guesses(map(url_of, context.site.pages))
     for path, uses in missing.items():
-        yield uses.problem(context, *_said(path, uses.first.link.url, addresses))
+        yield uses.problem(context, *_said(path, uses.first.link.url, guesses))
 
 
-def _said(path: str, url: str, addresses: list[str]) -> tuple[str, dict[str, str], str]:
+def _said(path: str, url: str, guesses: Guesses) -> tuple[str, dict[str, str], str]:
     if url.startswith("{"):
         typed = url.partition("}")[2]
         hint = "publish that text first, or take the link away; the name is the file's, from content/ on"
         return "the link to {typed} leads to a text that is not published", {"typed": typed}, hint
-    guess = nearest(path, addresses)
+    guess = guesses.path(path)
     hint = "nearest: {guess}" if guess else "correct the address, or build the page"
     return "{path} is not built", {"path": path, "guess": guess or ""}, hint

@@ -2,8 +2,9 @@
 
 Why: each program repairs such an address in its own way, so the link works for its author and fails for a reader.
 
-Spaces around an address are allowed, and so is anything behind javascript: and data:.
-Does not look at: mailto: and tel: (LNK012), addresses that are well written but lead nowhere (LNK001, LNK013).
+Spaces around an address are allowed, and so is anything behind javascript: and data:. What all browsers read alike, a space inside
+or a link to "", is a warning in isolation; where it leads nowhere, that alone is told (LNK001, LNK003).
+Does not look at: mailto: and tel: (LNK012), addresses that are well written but lead nowhere.
 
 Bad: output/en/knee-scan/index.html
     <a href="https:/www.doctolib.fr/radiologie/paris/centre-beta">
@@ -38,6 +39,8 @@ _OTHER_SCHEMES = frozenset(
     " maps: matrix: mid: news: sftp: sip: sips: skype: sms: smsto: ssh: tel: telnet: tg: urn: view-source: viber: webcal:"
     " whatsapp: ws: wss: xmpp: android-app: intent: itms-apps: zoommtg:".split()
 )
+_EMPTY = Phrase("it is empty")
+_SPACED = Phrase("it has a space or a line break in it")
 _DEFECTS = (
     (re.compile(r"https?:(?!//[^/\\?#])", re.I), Phrase("https: wants two slashes and a host behind it")),  # http:/x
     (re.compile(r"https?://https?[:/]", re.I), Phrase("https:// stands in it twice")),  # https://https://x
@@ -52,10 +55,15 @@ def check(context: Context) -> Iterator[Problem]:
     found = gather(
         (Use(page, link), (link.url, why))
         for page, link in links_for(context, ID)
-        if is_written(link) and (why := _why(link.url, page.url, context))
+        if is_written(link)
+        and (why := _why(link.url, page.url, context))
+        and not (is_read_alike(link.url) and _leads_nowhere(page, link, context))
     )
     for (url, why), uses in found.items():
-        yield uses.problem(context, _MESSAGE, {"url": url, "why": why}, _HINT)
+        element = uses.first.link.element
+        alike = context.sources is None and is_read_alike(url) and (url.strip(_BLANK) or element in ("a", "area"))
+        severity = Severity.WARNING if alike else None
+        yield uses.problem(context, _MESSAGE, {"url": url, "why": why}, _HINT, severity=severity)
     for style, links in context.site.styles.items():
         for link in links:
             if why := _why(link.url, "/" + style, context):
@@ -70,6 +78,21 @@ def may_concern(page: Page) -> bool:
 
 def _may_be_malformed(url: str) -> bool:
     return flaw(url) is not None or ("//" in url and _NOWHERE.resolve(url, "/").kind == "malformed")
+
+
+def is_garbled(url: str) -> bool:
+    """Whether an address is written so that nobody can tell where it leads."""
+    return flaw(url) is not None and not is_read_alike(url)
+
+
+def is_read_alike(url: str) -> bool:
+    """Whether all browsers read a malformed address as its author meant it, and so do servers."""
+    return flaw(url) in (_EMPTY, _SPACED) and _NOWHERE.resolve(url, "/").kind != "malformed"
+
+
+def _leads_nowhere(page: Page, link: Link, context: Context) -> bool:
+    target = context.target(page, link)
+    return target.kind == "internal" and not context.host.is_there(target.path)
 
 
 def is_written(link: Link) -> bool:
@@ -88,12 +111,12 @@ def flaw(url: str) -> Phrase | None:
     """What is wrong with how an address is written; None when nothing is. It may still be impossible to resolve."""
     url = url.strip(_BLANK)
     if not url:
-        return Phrase("it is empty")
+        return _EMPTY
     scheme = match[0].lower() if (match := _SCHEME.match(url)) else ""
     if scheme in _OTHER_SCHEMES:
         return None
     if any(blank in url for blank in _BLANK):
-        return Phrase("it has a space or a line break in it")
+        return _SPACED
     if scheme and scheme not in ("http:", "https:"):
         guess = nearest(scheme, ("http:", "https:", "mailto:", "tel:"))
         if not guess or len(scheme) <= 3:

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from signoff.model import Link, Page, Problem, Severity, Span
 from signoff.rules.context import Context
-from signoff.site.elements import LEADS, LOADING_RELS, kind_of
+from signoff.site.elements import FOLLOWED_RELS, LEADS, LOADING_RELS, kind_of
 from signoff.site.fragments import stays
 
 Key = TypeVar("Key")
@@ -104,7 +104,7 @@ def leads_somewhere(link: Link) -> bool:
 def is_followed(link: Link) -> bool:
     """Whether a reader may follow the address, or a search engine does: not a quotation's cite, nor a ping."""
     if link.element == "link":
-        return leads_somewhere(link)
+        return bool(link.rel & FOLLOWED_RELS) and leads_somewhere(link)
     return link.attribute in ("href", "xlink:href", "action", "formaction") and kind_of(link) == LEADS
 
 

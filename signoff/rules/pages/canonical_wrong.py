@@ -4,7 +4,8 @@ Why: search engines list the address that the page gives itself; a wrong one sen
 
 With settings, it must be the site's address and the page's own, letter by letter. In isolation, any one host will do when it is used
 on all pages, with or without index.html or .html; pages need one only where most have one; and a page may name another as
-the original if both bear one title, if it is kept out of search engines, or if the sitemap leaves it out.
+the original if both bear one title, if it is kept out of search engines, or if the sitemap leaves it out. Where most pages name others,
+the folder is not laid out as the site that they name, and nothing is said of it.
 Does not look at: error pages, pages that send the reader on, malformed addresses (LNK005).
 
 Bad: output/en/knee-scan/index.html
@@ -32,6 +33,8 @@ SEVERITY = Severity.ERROR
 NEEDS_SOURCES = False
 
 _ABSOLUTE = re.compile(r"https?://", re.I)
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_NO_WEB = "the canonical address of {page} is none of the web: {url}"
 _RELATIVE = "the canonical address of {page} is relative: {url}"
 _ELSEWHERE = "the canonical address of {page} is on another site than {site}: {url}"
 _ANOTHER = "the canonical address of {page} is another page's: {url}"
@@ -51,7 +54,11 @@ def check(context: Context) -> Iterator[Problem]:
         if message := _why(page, site or "", context):
             url = ", ".join(dict.fromkeys(page.canonicals))
             wrong.setdefault((message, url if message == _ANOTHER else ""), []).append((page, url))
+    others = sum(len(found) for (message, _), found in wrong.items() if message == _ANOTHER)
+    is_laid_out_so = context.sources is not None or others * 2 <= len(documents(context))
     for (message, _), found in wrong.items():
+        if message == _ANOTHER and not is_laid_out_so:
+            continue
         page, url = found[0]
         facts = {"url": url, "site": site or "", "address": f"{site}{page.url}"}
         hint = "write {address}" if site else "write the whole address of the page, with https:// and its host"
@@ -90,7 +97,7 @@ def _why(page: Page, site: str, context: Context) -> str | None:
         return _SEVERAL
     url = urls[0]
     if not _ABSOLUTE.match(url):
-        return _RELATIVE
+        return _NO_WEB if _SCHEME.match(url) else _RELATIVE
     path = _below(url, site)
     if path is None:
         return _ELSEWHERE

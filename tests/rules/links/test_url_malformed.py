@@ -4,13 +4,17 @@ from pathlib import Path
 
 import pytest
 
+from signoff.model import Severity
+from tests.projects import Project
+from tests.site.folders import findings
 from tests.sites import isolated, page, write
 
 BAD = [
     pytest.param("", "it is empty", id="empty"),
     pytest.param("  ", "it is empty", id="blank"),
-    pytest.param("/my page.html", "it has a space or a line break in it", id="space"),
-    pytest.param("/my\npage.html", "it has a space or a line break in it", id="line-break"),
+    pytest.param("/b c.html", "it has a space or a line break in it", id="space"),
+    pytest.param("/b%20c.\nhtml", "it has a space or a line break in it", id="line-break"),
+    pytest.param("https://exa mple.org/", "it has a space or a line break in it", id="space-in-a-host"),
     pytest.param("http:/example.org/", "https: wants two slashes and a host behind it", id="one-slash"),
     pytest.param("https:example.org", "https: wants two slashes and a host behind it", id="no-slash"),
     pytest.param("https:///example.org", "https: wants two slashes and a host behind it", id="three-slashes"),
@@ -42,7 +46,8 @@ GOOD = [
 
 @pytest.mark.parametrize(("url", "why"), BAD)
 def test_an_address_that_needs_guessing_is_found_once(url: str, why: str, tmp_path: Path) -> None:
-    write(tmp_path, {"index.html": page(f"<p><a href='{url}'>the examination</a></p>")})
+    home = '<a href="/b%20c.html">What it is</a>'
+    write(tmp_path, {"index.html": page(f"<p><a href='{url}'>the examination</a></p>{home}"), "b c.html": page()})
 
     found = isolated(tmp_path, "LNK PAG006")
 
@@ -67,3 +72,36 @@ def test_an_address_of_the_theme_is_one_finding(tmp_path: Path) -> None:
 
     why = "'http:/x' is no proper address: https: wants two slashes and a host behind it (on 3 pages)"
     assert isolated(tmp_path, "LNK005") == [("LNK005", "0.html", 2, why)]
+
+
+@pytest.mark.parametrize(
+    ("html", "severity"),
+    [
+        pytest.param('<a href="">x</a>', Severity.WARNING, id="link-to-its-own-page"),
+        pytest.param('<img src="" alt="x">', Severity.ERROR, id="image-that-is-none"),
+        pytest.param('<a href="/b c.html">x</a>', Severity.WARNING, id="space"),
+        pytest.param('<a href="/b c.html#a b">x</a><p id="a b">', Severity.WARNING, id="space-in-a-fragment"),
+        pytest.param('<a href="https://a b.org/">x</a>', Severity.ERROR, id="space-in-a-host"),
+        pytest.param('<a href="http:/example.org">x</a>', Severity.ERROR, id="guessed"),
+    ],
+)
+def test_what_all_browsers_read_alike_is_a_warning(html: str, severity: Severity, tmp_path: Path) -> None:
+    """The menus of Sphinx mark the page that one is on by an empty address: nobody is led astray."""
+    write(tmp_path, {"index.html": page(html), "b c.html": page()})
+
+    assert [(found.rule, found.severity) for found in findings(tmp_path, "LNK005")] == [("LNK005", severity)]
+
+
+def test_a_space_in_an_address_does_not_hide_that_it_leads_nowhere(tmp_path: Path) -> None:
+    write(tmp_path, {"index.html": page('<a href="/b c.html">x</a> <img src="a b.png" alt="x">')})
+
+    assert [(rule, text) for rule, _, _, text in isolated(tmp_path, "LNK")] == [
+        ("LNK001", "/b c.html is not built"),
+        ("LNK003", "the file /a b.png is not there"),
+    ]
+
+
+def test_the_gate_of_ones_own_site_lets_no_space_through(project: Project) -> None:
+    project.replace("output/en/knee-scan/index.html", "</main>", '<a href="/en/#a b">x</a></main>')
+
+    assert [found.severity for found in project.check("LNK005").findings] == [Severity.ERROR]

@@ -84,6 +84,22 @@ def test_a_site_below_a_folder_is_right(tmp_path: Path) -> None:
     assert isolated(tmp_path, "PAG003") == []
 
 
+def test_a_folder_that_is_laid_out_otherwise_than_on_the_web_is_right(tmp_path: Path) -> None:
+    """Documentation is packed without the /browse/stable/ of its site."""
+    for language in ("en", "fr"):
+        canonicals = {name: f"{SITE}/browse/{language}/stable/{name}.html" for name in ("a", "b")}
+        write(tmp_path, {f"{language}/{name}.html": canonical(url) for name, url in canonicals.items()})
+
+    assert isolated(tmp_path, "PAG003") == []
+
+
+def test_an_address_of_a_disk_is_none_of_the_web(tmp_path: Path) -> None:
+    write(tmp_path, {"index.html": canonical("file:///usr/share/doc/index.html")})
+
+    message = "the canonical address of / is none of the web: file:///usr/share/doc/index.html"
+    assert [text for *_, text in isolated(tmp_path, "PAG003")] == [message]
+
+
 def test_error_pages_and_pages_that_send_on_need_none(tmp_path: Path) -> None:
     refresh = f'<meta http-equiv="refresh" content="0; url=/b/"><link rel="canonical" href="{SITE}/b/">'
     write(tmp_path, {**OTHERS, "404.html": page(), "old.html": page(head=refresh)})

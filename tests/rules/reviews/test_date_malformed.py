@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.projects import Project
 from tests.rules.tables import EN, FR, LEDGER, Told, told_after
+from tests.sites import isolated, page, write
 
 EN_DATE = '<time datetime="2024-06-01">June 1, 2024</time></p>\n  <p>C'
 FR_DATE = '<time datetime="2024-06-01">1er juin 2024</time></p>\n  <p>C'
@@ -100,3 +103,11 @@ def test_a_page_without_a_ledger_writes_dates_as_well(project: Project) -> None:
 @pytest.mark.parametrize("language", [pytest.param("en-GB", id="region"), pytest.param("EN", id="capitals")])
 def test_a_region_is_no_other_language(language: str, project: Project) -> None:
     assert told_after(project, "REV008", EN, '<html lang="en">', f'<html lang="{language}">') == []
+
+
+def test_in_isolation_a_date_is_judged_beside_who_controlled_it(tmp_path: Path) -> None:
+    """Half of the web says "Last updated 2024-05-31"."""
+    dated = "<p>Last update: 2024-05-31</p>"
+    write(tmp_path, {"a.html": page(dated), "b.html": page(f"{dated}<p>Controlled by Dr Camille Specimen</p>")})
+
+    assert [path for _, path, _, _ in isolated(tmp_path, "REV008")] == ["b.html"]
