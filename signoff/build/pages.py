@@ -14,6 +14,8 @@ from signoff.dates import long_date, telephone_words
 from signoff.model import Article, Edition, Sources, Standing
 from signoff.review.editions import due_on
 from signoff.review.history import History, has_history, history_url
+from signoff.review.reading_time import minutes_to_read
+from signoff.review.related import Related
 from signoff.settings import Settings
 from signoff.sources.markdown import anchors_of, headings_of
 
@@ -57,7 +59,9 @@ class Pages:
             "history": history_url(edition) if has_history(edition) else "",
             # Other pages go on leading to its headings: whoever follows them finds the notice.
             "anchors": anchors_of(text.html) if edition.is_withdrawn else [],
+            "minutes": minutes_to_read(text) if is_whole else None,
             "booking": self._booking(article, edition.language) if is_whole else None,
+            "related": self._related_to(edition) if is_whole else [],
             "sources": [
                 {"title": source.title, "url": source.url, "year": source.year, "language": source.language}
                 for source in article.sources
@@ -255,6 +259,13 @@ class Pages:
             "evidence": review.evidence,
             "specimen": reviewer.specimen,
         }
+
+    @cached_property
+    def _related(self) -> Related:
+        return Related(self.editions)
+
+    def _related_to(self, edition: Edition) -> list[dict[str, str]]:
+        return [{"title": other.text.title, "url": other.url} for other in self._related.of(edition)]
 
     def _booking(self, article: Article, language: str) -> dict[str, Any] | None:
         centres = []

@@ -40,4 +40,6 @@ def new(key: str, title_fr: str, title_en: str, about: str, service: str, centre
     write_together(settings, title, files)
     for change in files:
         screen.say(f"wrote {change.path}")
-    screen.say(f"write the texts, look at them with `signoff preview`; a reviewer then signs: signoff sign {key} …")
+    screen.say(
+        f"write the texts, look at them with `signoff preview`; a reviewer then signs: signoff sign {key} {settings.languages[0]} --as …"
+    )

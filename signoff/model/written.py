@@ -184,7 +184,8 @@ class Source:
 class Article:
     """One subject in its languages. A legal page is an article with `is_page`: nobody reviews or books it.
 
-    `stale` is what becomes of a translation when the source moves on, "hold" or "withdraw"; "" as the settings say.
+    `stale` is what becomes of a translation when the source moves on, "hold" or "withdraw"; "" as the settings say. `related`
+    are the keys of articles to read next, None when nobody chose.
     """
 
     key: str
@@ -205,6 +206,7 @@ class Article:
     spans: Mapping[str, Span] = field(default_factory=dict)
     stale: str = ""
     remarks: tuple[Remark, ...] = ()
+    related: tuple[str, ...] | None = None
 
     @property
     def open_remarks(self) -> tuple[Remark, ...]:
@@ -261,6 +263,34 @@ class Reviewer:
 
 
 @dataclass(frozen=True, slots=True)
+class Explained:
+    """A term of the glossary in one language.
+
+    `long` is what an abbreviation stands for, "" for any other term; `also` are further forms that texts use.
+    """
+
+    term: str
+    definition: str
+    span: Span
+    long: str = ""
+    also: tuple[str, ...] = ()
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """All that is looked for in the texts."""
+        return tuple(form for form in (self.term, self.long, *self.also) if form)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An entry of glossary.toml: the same thing in each language. `key` is the anchor of its explanation."""
+
+    key: str
+    words: Mapping[str, Explained]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Waiver:
     """A block of waivers.toml: findings of `rule` at `path` (a pattern) are accepted up to and with the day `until`.
 
@@ -279,10 +309,11 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """All that people wrote: articles and legal pages in the order of their keys, waivers in that of their file."""
+    """All that people wrote: articles and legal pages in the order of their keys, waivers and terms in that of their file."""
 
     articles: tuple[Article, ...]
     pages: tuple[Article, ...]
     centres: Mapping[str, Centre]
     reviewers: Mapping[str, Reviewer]
     waivers: tuple[Waiver, ...] = ()
+    glossary: tuple[Term, ...] = ()

@@ -16,6 +16,7 @@ from signoff.sources.articles import KEY
 from signoff.sources.fields import texts_of
 from signoff.sources.markdown import slug_of
 from signoff.sources.placeholders import UNWRITTEN
+from signoff.sources.spaces import spaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,11 @@ def _text(language: str, title: str, sources: Sources, settings: Settings) -> st
             raise UsageError(
                 f"the address /{language}/{slug}/ is taken by {article.folder}; give the new article another title"
             )
-    head = f"Title: {title.strip()}\nSlug: {slug}\nSummary: {UNWRITTEN[language]}\nVersion: 1.0\nChange: {_FIRST[language]}\n"
-    outline = "".join(f"\n## {heading}\n\n{UNWRITTEN[language]}\n" for heading in _OUTLINE[language])
-    return f"{head}\n{UNWRITTEN[language]}\n{outline}"
+    head = f"Title: {spaced(title.strip(), language)}\nSlug: {slug}\nSummary: {UNWRITTEN[language]}\nVersion: 1.0\nChange: {_FIRST[language]}\n"
+    *parts, last = (f"\n## {heading}\n" for heading in _OUTLINE[language])
+    outline = "".join(f"{part}\n{UNWRITTEN[language]}\n" for part in parts)
+    card = f"\n> ### {_CARD[language]} {{.emergency}}\n>\n> - {UNWRITTEN[language]}\n"
+    return f"{head}\n{UNWRITTEN[language]}\n{outline}{last}{card}"
 
 
 def _slugs(language: str, sources: Sources, settings: Settings) -> Iterator[tuple[Article, str]]:
@@ -125,7 +128,10 @@ review = {{ months = 36, roles = {roles} }}
 # What the reader can book, and where: booking = {{ service = "…", centres = ["…"] }}, by their names in centres.toml.
 {booking}# What the text rests on: {{ title = "…", url = "https://…", year = 2024, language = "fr" }}
 sources = []
+# Which guides to read next, by the names of their folders; without this line others of the same service are shown.
+# related = ["…"]
 """
+_CARD = {"fr": "Appelez tout de suite le 15 (Samu) ou le 112 si", "en": "Call 15 (Samu) or 112 at once if"}
 _OUTLINE = {
     "fr": (
         "À quoi cela sert {#but}",

@@ -10,6 +10,7 @@ from signoff.model import Article, Version
 from signoff.review.editions import newest_approved
 from signoff.review.journal import FileChange
 from signoff.settings import Settings
+from signoff.sources.spaces import spaced
 
 
 def next_versions(article: Article, *, major: bool, language: str) -> Mapping[str, Version]:
@@ -51,7 +52,7 @@ def revised(
             raise UsageError(f"a new version says what changed, in one line: give it with --change-{language}")
         path = article.working[language].path
         before = (settings.root / path).read_bytes()
-        yield FileChange(path, before, raised(before, version, note))
+        yield FileChange(path, before, raised(before, version, spaced(note, language)))
 
 
 def raised(content: bytes, version: Version, note: str) -> bytes:

@@ -12,6 +12,7 @@ from signoff.model import Article, Edition, Link, Page, Site, Sources, Span, Wai
 from signoff.review import frozen_editions, histories
 from signoff.review.gathering import Gathered
 from signoff.review.history import History
+from signoff.review.related import Related
 from signoff.settings import Settings
 from signoff.site.addresses import Addresses, Target
 from signoff.site.elements import LEADS, LOADS
@@ -56,6 +57,11 @@ class Context:
     def history_of(self) -> Mapping[str, History]:
         """The history that belongs at the path of a page."""
         return {f"{history.url.strip('/')}/index.html": history for history in histories(self.editions)}
+
+    @cached_property
+    def related(self) -> Related:
+        """Which guides belong under which."""
+        return Related(self.editions)
 
     def editions_of(self, article: Article) -> tuple[Edition, ...]:
         """The editions of an article in all languages."""

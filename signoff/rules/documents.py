@@ -57,9 +57,12 @@ def home_pages(context: Context) -> tuple[str, ...]:
 def is_withheld(path: str, context: Context) -> bool:
     """Whether a page is kept out of search engines while the home page is not; a specimen keeps all of its pages out.
 
-    Kept versions and histories are never for search engines.
+    Kept versions, histories and the notice in place of a withdrawn text are never for search engines.
     """
     if path in context.frozen_of or path in context.history_of:
+        return True
+    edition = context.edition_of.get(path)
+    if edition and edition.is_withdrawn:
         return True
     return path in context.used.noindex and "index.html" not in context.used.noindex
 

@@ -11,9 +11,10 @@ from signoff.errors import SourcesUnreadable, UsageError
 from signoff.model import Article, Sources, Span
 from signoff.nearest import did_you_mean
 from signoff.settings import Settings
-from signoff.sources.articles import read_articles
+from signoff.sources.articles import read_articles, refuse_unknown_related
 from signoff.sources.centres import read_centres
 from signoff.sources.files import JOURNAL, Reader
+from signoff.sources.glossary import read_glossary
 from signoff.sources.kept import Kept
 from signoff.sources.reviewers import read_reviewers
 from signoff.sources.waivers import read_waivers
@@ -37,11 +38,13 @@ def load_sources(settings: Settings, kept: Kept | None = None) -> Sources:
     centres = read_centres(reader, settings)
     reviewers = read_reviewers(reader, settings)
     articles = read_articles(reader, settings, centres, reviewers, kept=kept)
+    refuse_unknown_related(reader, articles)
     pages = read_articles(reader, settings, centres, reviewers, folder="pages", kept=kept)
     waivers = read_waivers(reader, settings)
+    glossary = read_glossary(reader, settings)
     if reader.problems:
         raise SourcesUnreadable(sorted(reader.problems, key=lambda problem: problem.span or ()))
-    return Sources(articles, pages, centres or {}, reviewers or {}, waivers)
+    return Sources(articles, pages, centres or {}, reviewers or {}, waivers, glossary=glossary)
 
 
 def find_article(sources: Sources, key: str) -> Article:

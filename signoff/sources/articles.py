@@ -101,6 +101,7 @@ def _article(
         spans={name: document.span(name) for name in document.data},
         stale=_stale(top),
         remarks=read_remarks(reader, settings, f"{path}/remarks.toml"),
+        related=top.strings("related") if "related" in document.data else None,
     )
     top.strings("questions")
     for taker in (rhythm, booking, aliases):
@@ -158,6 +159,22 @@ def _source(taker: Taker) -> Source:
     source = Source(taker.string("title"), taker.string("url"), taker.integer("year"), taker.string("language", ""))
     taker.done()
     return source
+
+
+def refuse_unknown_related(reader: Reader, articles: Collection[Article]) -> None:
+    """Complain of related articles that are not there, or named twice, or the article itself."""
+    known = {article.key for article in articles}
+    for article in articles:
+        named = article.related or ()
+        for place, key in enumerate(named):
+            span = article.span("related")
+            if key not in known:
+                message = "related names {key!r}, which is no article{guess}"
+                reader.complain(span, message, key=key, guess=did_you_mean(key, known))
+            elif key == article.key:
+                reader.complain(span, "related names the article itself", "take it out")
+            elif key in named[:place]:
+                reader.complain(span, "related names {key!r} twice", "take one out", key=key)
 
 
 def _working(texts: TextReader, settings: Settings, path: str) -> dict[str, Text]:

@@ -20,6 +20,18 @@ def test_a_new_article_passes_the_gate_and_is_not_published(project: Project) ->
     assert not project.path("output/fr/scanner-de-la-main").exists()
 
 
+def test_a_new_article_is_typed_as_its_language_wants_it(project: Project) -> None:
+    """Who types a title at a prompt has no key for the spaces of French, and is told nothing about them."""
+    titles = ("--title-fr", "Scanner : la main ?", "--title-en", "CT scan: the hand")
+
+    project.run("new", "hand-scan", *titles)
+
+    french = project.read("content/articles/hand-scan/fr.md")
+    assert french.startswith("Title: Scanner\u00a0: la main\u202f?\nSlug: scanner-la-main\n")
+    assert "> ### Appelez tout de suite le 15 (Samu) ou le 112 si {.emergency}\n>\n> - Ce passage" in french
+    assert [found.rule for found in project.findings() if "hand-scan" in found.path] == []
+
+
 def test_a_new_article_is_seen_in_preview_without_a_finding_at_its_sources(project: Project) -> None:
     project.run("new", "hand-scan", *TITLES, "--service", "scan", "--centres", "alpha")
     project.build(preview=True)

@@ -128,3 +128,10 @@ def test_an_article_that_was_never_approved_has_nothing_to_revise(project: Proje
     done = project.run("revise", "hand-scan", "--major", *NOTES)
 
     assert (done.exit_code, "was ever approved: edit it freely" in done.output) == (2, True)
+
+
+def test_the_french_note_is_typed_as_french(project: Project) -> None:
+    project.run("revise", "knee-scan", "--major", "--change-fr", "Ajout : que faire ?", "--change-en", "Added: this.")
+
+    assert "Change: Ajout\u00a0: que faire\u202f?\n" in project.read("content/articles/knee-scan/fr.md")
+    assert project.findings("TYP002") == []

@@ -10,6 +10,7 @@ from signoff.dates import long_date, telephone_words
 from signoff.model import Edition, Page
 from signoff.review.editions import due_on
 from signoff.review.history import Entry, History
+from signoff.review.reading_time import minutes_to_read
 from signoff.rules.context import Context
 from signoff.sources.markdown import headings_of
 from signoff.words import fold, leaves
@@ -94,6 +95,8 @@ def _values(edition: Edition, context: Context) -> Iterator[str]:
         return
     yield text.summary
     yield from (words for _, words in headings_of(text.html))
+    yield str(minutes_to_read(text))
+    yield from (other.text.title for other in context.related.of(edition))
     for source in article.sources:
         yield from (source.title, str(source.year or ""))
     if context.sources is None:
