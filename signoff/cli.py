@@ -14,7 +14,7 @@ from typing import ParamSpec
 import click
 
 from signoff import __version__
-from signoff.commands import COMMANDS
+from signoff.commands import COMMANDS, command
 from signoff.commands.options import this_day, today_option
 from signoff.console import Screen, write_whole
 from signoff.errors import Exit, SignoffError, SourcesUnreadable, UsageError
@@ -23,15 +23,6 @@ from signoff.settings import Settings, load_settings
 from signoff.site.hosts import POLICIES
 
 P = ParamSpec("P")
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="signoff")
-def main() -> None:
-    """Patient information that no one can publish unchecked.
-
-    Exit codes: 0 the gate is open, 1 findings shut it, 2 usage or settings, 3 it could not be checked.
-    """
 
 
 def _guarded(call: Callable[P, None]) -> Callable[P, None]:
@@ -57,6 +48,32 @@ def _guarded(call: Callable[P, None]) -> Callable[P, None]:
             sys.exit(130)
 
     return guarded
+
+
+class _Commands(click.Group):
+    """The commands of this file, and those that have one of their own."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *COMMANDS})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        found = super().get_command(ctx, cmd_name)
+        if found is None and cmd_name in COMMANDS:
+            found = command(cmd_name)
+            for each in found.commands.values() if isinstance(found, click.Group) else (found,):
+                if each.callback:
+                    each.callback = _guarded(each.callback)
+            self.add_command(found)
+        return found
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="signoff")
+def main() -> None:
+    """Patient information that no one can publish unchecked.
+
+    Exit codes: 0 the gate is open, 1 findings shut it, 2 usage or settings, 3 it could not be checked.
+    """
 
 
 _quiet = click.option("-q", "--quiet", is_flag=True, help="Print findings and errors only.")
@@ -240,10 +257,3 @@ def _shown(folder: Path) -> str:
     """A folder as people call it: relative to where they stand, when it lies below."""
     place = Path(folder).absolute()
     return place.relative_to(Path.cwd()).as_posix() if place.is_relative_to(Path.cwd()) else place.as_posix()
-
-
-for _command in COMMANDS:
-    for _each in _command.commands.values() if isinstance(_command, click.Group) else (_command,):
-        if _each.callback:
-            _each.callback = _guarded(_each.callback)
-    main.add_command(_command)

@@ -1,21 +1,18 @@
 """The web, asked about the addresses that a site links to: dated facts, gathered before any rule looks at them.
 
-facts holds what is known of each address from one run to the next, ask puts the question to one address, turns keeps the
+facts holds what is known of each address from one run to the next, asking puts the question to all addresses, ask to one, turns keeps the
 pace at each host, guard keeps requests away from private networks. Nothing here judges: a rule decides what a fact means.
 """
 
 from __future__ import annotations
 
-import asyncio
-import random
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from signoff.site.probe.answer import Answer, Outcome
-from signoff.site.probe.ask import Asker, Manners
 from signoff.site.probe.facts import Fact, learnt
-from signoff.site.probe.guard import guarded
+from signoff.site.probe.manners import Manners
 
 __all__ = ["Answer", "Asked", "Fact", "Manners", "Outcome", "probe"]
 
@@ -42,8 +39,10 @@ def probe(
     due = sorted({url for url in urls if is_due(known.get(url), manners, today)}, key=lambda url: _age(known.get(url)))
     answers: dict[str, Answer] = {}
     if due:
+        from signoff.site.probe.asking import ask_all  # noqa: PLC0415 - aiohttp takes 150 ms, and most runs ask nobody
+
         try:
-            asyncio.run(_ask_all(due, manners, answers, progress))
+            ask_all(due, manners, answers, progress)
         except KeyboardInterrupt:
             if not answers:
                 raise
@@ -61,29 +60,6 @@ def is_due(fact: Fact | None, manners: Manners, today: date) -> bool:
 
 def _age(fact: Fact | None) -> date:
     return fact.asked if fact else date.min
-
-
-async def _ask_all(
-    urls: list[str],
-    manners: Manners,
-    answers: dict[str, Answer],
-    progress: Callable[[int, int], None] | None,
-) -> None:
-    connector = guarded(manners.private)
-    async with connector:
-        asker = Asker(connector, manners, random.Random())  # noqa: S311 - the dice only spread the pauses
-
-        async def ask(url: str) -> None:
-            answers[url] = await asker.ask(url)
-            if progress:
-                progress(len(answers), len(urls))
-
-        try:
-            async with asyncio.timeout(manners.budget), asyncio.TaskGroup() as group:
-                for url in urls:
-                    group.create_task(ask(url))
-        except TimeoutError:
-            pass  # what is left is named by probe()
 
 
 def _believed(answers: Mapping[str, Answer]) -> Mapping[str, Answer]:

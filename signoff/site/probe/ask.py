@@ -6,7 +6,7 @@ import asyncio
 import random
 import socket
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -17,6 +17,7 @@ from yarl import URL
 from signoff import __version__
 from signoff.site.probe.answer import Answer, Outcome, is_guarded, is_riddle, read_answer
 from signoff.site.probe.guard import PrivateAddress, refuse_private
+from signoff.site.probe.manners import Manners
 from signoff.site.probe.turns import Turns
 
 _HOPS = 10
@@ -28,27 +29,6 @@ _GONE_NAMES = frozenset(
     for code in (getattr(socket, name, None) for name in ("EAI_NONAME", "EAI_NODATA", "EAI_ADDRFAMILY"))
     if code is not None
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Manners:
-    """How the web is asked. Times are in seconds, `days` is for how long a clear answer holds.
-
-    `budget` bounds a whole run, `timeout` one response, `longest_wait` what a server may ask us to wait. `site` tells those who
-    read their logs who asks. `private` are hosts that may lie on a private network.
-    """
-
-    site: str = ""
-    days: int = 7
-    budget: float = 900.0
-    timeout: float = 20.0
-    delay: float = 0.5
-    per_host: int = 2
-    in_all: int = 48
-    tries: int = 3
-    backoff: float = 2.0
-    longest_wait: float = 30.0
-    private: tuple[str, ...] = ()
 
 
 class _Response(NamedTuple):
