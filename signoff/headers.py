@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
 from urllib.parse import quote
 
 FINGERPRINT = 12  # hexadecimal digits of the SHA-256 in the name of a file that never changes
@@ -40,7 +41,31 @@ FOR_EVER, ASKED_ANEW, AN_HOUR = (
 _LASTING_FOLDERS = ("pagefind/fragment/", "pagefind/index/", "pictures/", "share/")  # that hold nothing else
 _LASTING = rf"\.[0-9a-f]{{{FINGERPRINT}}}\.[a-z0-9]+$|/pagefind/(?:fragment|index)/"
 _ANEW = r"(?:/|\.html?|\.json|\.xml|\.txt)$"
-_HIDDEN = ("_headers", "_redirects", ".nojekyll")
+HIDDEN = ("_headers", "_redirects", ".nojekyll")  # for hosts, not for visitors
+
+_TYPES = {
+    **dict.fromkeys((".html", ".htm"), "text/html; charset=utf-8"),
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".json": "application/json",
+    ".xml": "application/xml",
+    ".ics": "text/calendar; charset=utf-8",
+    ".webmanifest": "application/manifest+json",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    **dict.fromkeys((".jpg", ".jpeg"), "image/jpeg"),
+    ".gif": "image/gif",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+    ".ico": "image/x-icon",
+    ".woff2": "font/woff2",
+    ".woff": "font/woff",
+    ".pdf": "application/pdf",
+    ".mp4": "video/mp4",
+    ".vtt": "text/vtt; charset=utf-8",
+    ".wasm": "application/wasm",
+}
 
 Redirects = Mapping[str, str]  # address of the site that has moved -> where it is now; both begin and end with a slash
 
@@ -50,6 +75,11 @@ def caching(path: str) -> str:
     if re.search(_LASTING, f"/{path}"):
         return FOR_EVER
     return ASKED_ANEW if re.search(_ANEW, f"/{path}") else AN_HOUR
+
+
+def content_type(path: str) -> str:
+    """The Content-Type of a file, by its name; the same on every machine, as Python's own table is not."""
+    return _TYPES.get(PurePosixPath(path).suffix.lower(), "application/octet-stream")
 
 
 def headers_of(path: str, *, specimen: bool) -> Mapping[str, str]:
@@ -99,7 +129,7 @@ def nginx_lines(redirects: Redirects, *, base: str, specimen: bool) -> str:
     for pattern, value in ((_LASTING, FOR_EVER), (_ANEW, ASKED_ANEW)):
         lines += ["", f'location ~ "{pattern}" {{', *(f"    {line}" for line in said)]
         lines += [f'    add_header Cache-Control "{value}";', "}"]
-    hidden = "|".join(map(re.escape, _HIDDEN))
+    hidden = "|".join(map(re.escape, HIDDEN))
     lines += ["", f'location ~ "/(?:{hidden})$" {{ return 404; }}']
     for old, new in sorted(redirects.items()):
         for address in (old, old.rstrip("/")):

@@ -91,7 +91,8 @@ class Settings:
     def _folders_of_targets(self) -> Mapping[str, str]:
         if not self.targets:
             return {"target": self.target}
-        return {f"targets.{each.name}": each.path for each in self.targets.values() if each.kind == "directory"}
+        folders = {name: each.path for name, each in self.targets.items() if each.kind == "directory"}
+        return {f"targets.{name}": folder for name, folder in folders.items()}
 
     @property
     def base(self) -> str:

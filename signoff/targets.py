@@ -52,6 +52,42 @@ class SshSettings(TargetSettings):
         return f"{self.host}:{self.path}"
 
 
+@dataclass(frozen=True, slots=True)
+class S3Settings(TargetSettings):
+    """A bucket of S3, or of a service that speaks as S3 does (`endpoint`). `prefix` is the folder of the site in it.
+
+    Who may write there is known to boto3: its variables, its files (`profile`), or the role of the machine.
+    """
+
+    bucket: str = ""
+    prefix: str = ""
+    region: str = ""
+    endpoint: str = ""
+    profile: str = ""
+
+    @property
+    def place(self) -> str:
+        return f"s3://{self.bucket}/{self.prefix}"
+
+
+@dataclass(frozen=True, slots=True)
+class PagesSettings(TargetSettings):
+    """GitHub Pages: a branch of a repository, or with `artifact` a file for the official action.
+
+    `remote` is a name or an address that git knows; `domain` the site's own one ("": GitHub's). GitHub takes some minutes.
+    """
+
+    patience: int = 600
+    remote: str = "origin"
+    branch: str = "gh-pages"
+    domain: str = ""
+    artifact: str = ""
+
+    @property
+    def place(self) -> str:
+        return self.artifact or f"{self.branch} of {self.remote}"
+
+
 Values = Mapping[str, Any]
 
 
@@ -131,9 +167,35 @@ def _ssh_unfit(values: Values) -> str:
     return ""
 
 
+def _s3_unfit(values: Values) -> str:
+    bucket, prefix = values.get("bucket", ""), values.get("prefix", "")
+    if not re.fullmatch(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", bucket):
+        return f"needs bucket, the name of one, not {bucket!r}"
+    if prefix and any(step in ("", ".", "..") for step in prefix.split("/")):
+        return f"prefix must be a folder of the bucket, without a slash at its beginning or end, not {prefix!r}"
+    return ""
+
+
+_STEP = r"[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?"
+
+
+def _pages_unfit(values: Values) -> str:
+    remote, branch = values.get("remote", "origin"), values.get("branch", "gh-pages")
+    if not remote or remote.startswith("-") or "::" in remote:
+        return f"remote must be a name or an address that git knows, not {remote!r}"
+    if not re.fullmatch(f"{_STEP}(?:/{_STEP})*", branch) or ".." in branch or re.search(r"\.lock(/|$)", branch):
+        return f"branch must be the name of one, not {branch!r}"
+    domain = values.get("domain", "")
+    if domain and not re.fullmatch(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", domain):
+        return f"domain must be a name such as www.example.org, not {domain!r}"
+    return ""
+
+
 KINDS: Mapping[str, tuple[type[TargetSettings], Callable[[Values], str]]] = {
     "directory": (TargetSettings, _directory_unfit),
     "ssh": (SshSettings, _ssh_unfit),
+    "s3": (S3Settings, _s3_unfit),
+    "github-pages": (PagesSettings, _pages_unfit),
 }
 
 

@@ -34,6 +34,20 @@ def test_a_machine_is_told_by_a_host_and_a_folder() -> None:
         pytest.param('path = "x"\nhost = "y"', "\\(kind directory\\) has no setting 'host'", id="key-of-another-kind"),
         pytest.param('path = "x"\nkeep = 1', "keep must be at least 2", id="keeps-nothing"),
         pytest.param('path = "x"\nurl = "ftp://x"', "url must be an address", id="url-of-another-kind"),
+        *(
+            pytest.param(
+                f'kind = "github-pages"\nbranch = "{name}"', "branch must be the name of one", id=f"branch{name}"
+            )
+            for name in ("-x", "a..b", "a.lock", "/a", "a/", "a b", "a//b", "", "@{x}", ".a")
+        ),
+        pytest.param('kind = "github-pages"\nremote = "--upload-pack=x"', "remote must be", id="remote-an-option"),
+        pytest.param('kind = "github-pages"\nremote = "ext::sh -c x"', "remote must be", id="remote-a-command"),
+        pytest.param('kind = "github-pages"\ndomain = "a/b"', "domain must be", id="domain-with-a-path"),
+        pytest.param('kind = "s3"', "needs bucket", id="no-bucket"),
+        pytest.param('kind = "s3"\nbucket = "a/b"', "needs bucket", id="bucket-with-a-folder"),
+        pytest.param('kind = "s3"\nbucket = "abc"\nprefix = "../x"', "prefix must be a folder", id="prefix-leaves"),
+        pytest.param('kind = "s3"\nbucket = "abc"\nprefix = "/x"', "prefix must be a folder", id="prefix-absolute"),
+        pytest.param('kind = "s3"\nbucket = "abc"\nendpoint = "s3"', "endpoint must be an address", id="endpoint"),
         pytest.param('kind = "ssh"\npath = "x"', "needs host", id="no-host"),
         pytest.param('kind = "ssh"\nhost = "x"', "needs host", id="no-folder"),
     ],

@@ -34,6 +34,7 @@ class Directory:
     """Releases in a folder."""
 
     compresses = True
+    serves = True
 
     def __init__(self, settings: TargetSettings, root: Path) -> None:
         self.settings = settings

@@ -107,7 +107,7 @@ def _serve(target: Target, release: Release, before: Release | None) -> None:
         target.forget(release)
         raise NotShipped(f"what arrived is not what was sent: {_told(wrong)}; nothing was put on line")
     target.switch(release)
-    if not target.settings.url:
+    if not (target.settings.url and target.serves):
         return
     if wrong := wrong_addresses(release, target.settings):
         if before is None or before == release:

@@ -93,6 +93,7 @@ class Ssh:
     """Releases in a folder of another machine."""
 
     compresses = True
+    serves = True
 
     def __init__(self, settings: SshSettings, root: Path) -> None:
         self.settings: TargetSettings = settings

@@ -1,4 +1,4 @@
-"""What publishing needs of a target. One file for each kind: directory."""
+"""What publishing needs of a target. One file for each kind."""
 
 from __future__ import annotations
 
@@ -15,12 +15,14 @@ class Target(Protocol):
     """A place that keeps releases and serves one of them. Every method may raise NotShipped.
 
     `scratch` is the folder in which a release is made up (for a folder on this machine its own file system, so that it can
-    be moved there in one step); `compresses` says whether the host sends .gz and .br files that lie beside a file.
+    be moved there in one step); `compresses` says whether the host sends .gz and .br files that lie beside a file; `serves`
+    whether visitors get what was switched to: not, where somebody else brings it on line later.
     """
 
     settings: TargetSettings
     scratch: Path
     compresses: bool
+    serves: bool
 
     def lock(self, *, break_lock: bool) -> AbstractContextManager[None]:
         """Keep all others from publishing meanwhile."""
