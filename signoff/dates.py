@@ -1,15 +1,18 @@
-"""Dates and telephone numbers as people write them."""
+"""Dates, opening hours and telephone numbers as people write them."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
+from babel.dates import format_date, get_day_names
+
+from signoff.model import Hours
 
 _LOCALES = {"fr": "fr_FR", "en": "en_US"}
+WEEK = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")  # as schema.org's openingHours writes them
 _PARIS = ZoneInfo("Europe/Paris")
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:$|[T ])")  # the forms that HTML and schema.org know
 _SPACES = re.compile(r"\s+")
@@ -79,3 +82,23 @@ def telephone_words(number: str) -> str:
         return number
     national = "0" + number[3:]
     return "\u00a0".join(national[at : at + 2] for at in range(0, 10, 2))
+
+
+def hours_words(hours: Hours, language: str) -> str:
+    """`Monday to Friday, 8 am to 6:30 pm`, `du lundi au vendredi, de 8 h à 18 h 30`."""
+    names = get_day_names("wide", locale=_LOCALES[language])
+    first, last = str(names[hours.first]), str(names[hours.last])
+    opens, closes = _clock(hours.opens, language), _clock(hours.closes, language)
+    if language == "fr":
+        days = f"le {first}" if first == last else f"du {first} au {last}"
+        return f"{days}, de {opens} à {closes}"
+    days = first if first == last else f"{first} to {last}"
+    return f"{days}, {opens} to {closes}"
+
+
+def _clock(moment: time, language: str) -> str:
+    minutes = f"{moment.minute:02}" if moment.minute else ""
+    if language == "fr":
+        return f"{moment.hour}\u00a0h" + (f"\u00a0{minutes}" if minutes else "")
+    half = "am" if moment.hour < 12 else "pm"
+    return f"{moment.hour % 12 or 12}" + (f":{minutes}" if minutes else "") + f"\u00a0{half}"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
-from signoff.dates import long_date, months_later, parse_long_date, telephone_words
+from signoff.dates import hours_words, long_date, months_later, parse_long_date, telephone_words
+from signoff.model import Hours
 
 ENGLISH = "January February March April May June July August September October November December".split()
 FRENCH = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
@@ -123,3 +124,30 @@ def test_a_telephone_number_as_it_is_written(number: str, expected: str) -> None
     actual = telephone_words(number)
 
     assert actual == expected
+
+
+@pytest.mark.parametrize(
+    ("hours", "french", "english"),
+    [
+        pytest.param(
+            Hours(0, 4, time(8), time(18, 30)),
+            "du lundi au vendredi, de 8\u00a0h à 18\u00a0h\u00a030",
+            "Monday to Friday, 8\u00a0am to 6:30\u00a0pm",
+            id="a-week",
+        ),
+        pytest.param(
+            Hours(5, 5, time(9, 5), time(12)),
+            "le samedi, de 9\u00a0h\u00a005 à 12\u00a0h",
+            "Saturday, 9:05\u00a0am to 12\u00a0pm",
+            id="one-day-until-noon",
+        ),
+        pytest.param(
+            Hours(6, 6, time(0, 30), time(1)),
+            "le dimanche, de 0\u00a0h\u00a030 à 1\u00a0h",
+            "Sunday, 12:30\u00a0am to 1\u00a0am",
+            id="after-midnight",
+        ),
+    ],
+)
+def test_opening_hours_as_people_say_them(hours: Hours, french: str, english: str) -> None:
+    assert (hours_words(hours, "fr"), hours_words(hours, "en")) == (french, english)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from signoff.model import Edition, Span
+from signoff.review.signposts import Signpost, same_signposts
 from signoff.settings import Settings
 
 SEARCH = {"fr": "recherche", "en": "search"}  # the last part of the search page's address
@@ -35,7 +36,7 @@ class Group:
 class AddressBook:
     """The groups of all pages of the site."""
 
-    def __init__(self, editions: Sequence[Edition], settings: Settings) -> None:
+    def __init__(self, editions: Sequence[Edition], settings: Settings, posts: Sequence[Signpost] = ()) -> None:
         self._editions: dict[tuple[bool, str], dict[str, Edition]] = {}
         for edition in editions:
             article = edition.article
@@ -43,10 +44,18 @@ class AddressBook:
         self.home = Group({language: f"/{language}/" for language in settings.languages}, "/")
         searches = {language: f"/{language}/{SEARCH[language]}/" for language in settings.languages}
         self.search = Group(searches, searches[settings.languages[0]])
+        self._posts: dict[str, Group] = {}
+        for same in same_signposts(post for post in posts if post.kind != "home").values():
+            urls = {language: post.url for language, post in same.items()}
+            self._posts |= dict.fromkeys(urls.values(), Group(urls, next(iter(urls.values()))))
 
     def group(self, edition: Edition) -> Group:
         """The group of an edition; everybody else is sent to the language it was written in."""
         return _group(self.of(edition))
+
+    def post(self, post: Signpost) -> Group:
+        """The group of a signpost; everybody else is sent to the first language of the site that has it."""
+        return self._posts.get(post.url, self.home)
 
     def of(self, edition: Edition) -> Mapping[str, Edition]:
         """The editions of the same article, by language."""
@@ -57,10 +66,11 @@ class AddressBook:
         return self.of(edition).get(edition.article.source_language)
 
     def groups(self) -> Iterator[Group]:
-        """The homes, the search pages, then articles and legal pages."""
+        """The homes, the search pages, articles and legal pages, then the other signposts."""
         yield self.home
         yield self.search
         yield from map(_group, self._editions.values())
+        yield from {id(group): group for group in self._posts.values()}.values()
 
 
 def _group(editions: Mapping[str, Edition]) -> Group:
@@ -75,9 +85,16 @@ def _group(editions: Mapping[str, Edition]) -> Group:
     )
 
 
-def same_addresses(editions: Iterable[Edition]) -> Iterator[tuple[str, Span, Span]]:
-    """(address, first place, second place) of slugs and aliases that would be written to one file."""
-    seen: dict[str, Span] = {}
+def same_addresses(editions: Iterable[Edition], posts: Iterable[Signpost]) -> Iterator[tuple[str, Span | None, Span]]:
+    """(address, first place, second place) of slugs, aliases and signposts that would be written to one file.
+
+    The first place is None where the site keeps the address for a page of its own, such as /en/guides/.
+    """
+    seen: dict[str, Span | None] = {}
+    for post in posts:
+        if post.url in seen and post.span:
+            yield post.url, seen[post.url], post.span
+        seen.setdefault(post.url, post.span)
     for edition in editions:
         article = edition.article
         wanted = [(edition.url, edition.text.span("slug"))]

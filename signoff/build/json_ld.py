@@ -1,11 +1,13 @@
-"""What search engines are told of an article: schema.org's MedicalWebPage."""
+"""What search engines are told: of an article schema.org's MedicalWebPage, of a centre its MedicalClinic."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
-from signoff.model import Edition, Sources
+from signoff.dates import WEEK
+from signoff.model import Edition, Hours, Sources
+from signoff.review.signposts import Signpost
 from signoff.settings import Settings
 
 
@@ -31,4 +33,32 @@ def json_ld(edition: Edition, source: Edition | None, sources: Sources, settings
         facts["reviewedBy"] = {"@type": "Person", "name": reviewer.full_name}
     if source and source is not edition:
         facts["translationOfWork"] = {"@type": "MedicalWebPage", "@id": settings.address + source.url}
+    return _script(facts)
+
+
+def signpost_json_ld(post: Signpost, sources: Sources, settings: Settings) -> str:
+    """What is told of a centre; "" for a page of any other kind."""
+    if post.kind != "centre":
+        return ""
+    centre = sources.centres[post.key]
+    address = {"streetAddress": centre.street, "postalCode": centre.postcode, "addressLocality": centre.city}
+    facts: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "MedicalClinic",
+        "url": settings.address + post.url,
+        "name": centre.name,
+        "address": {"@type": "PostalAddress", **{name: words for name, words in address.items() if words}},
+        "telephone": centre.telephone,
+        "openingHours": [_opening(hours) for hours in centre.hours],
+    }
+    return _script({name: value for name, value in facts.items() if value})
+
+
+def _opening(hours: Hours) -> str:
+    days = WEEK[hours.first] if hours.first == hours.last else f"{WEEK[hours.first]}-{WEEK[hours.last]}"
+    return f"{days} {hours.opens:%H:%M}-{hours.closes:%H:%M}"
+
+
+def _script(facts: dict[str, Any]) -> str:
+    """JSON that cannot end the script it stands in."""
     return json.dumps(facts, ensure_ascii=False).replace("<", "\\u003c").replace(">", "\\u003e")

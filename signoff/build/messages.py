@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from babel.messages.catalog import Message
 from babel.messages.pofile import PoFileError, read_po
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
@@ -50,4 +51,12 @@ def _read(file: Path) -> dict[str, str]:
             catalogue = read_po(stream, abort_invalid=True)
     except (OSError, PoFileError, UnicodeDecodeError) as error:
         raise BuildFailed(f"the theme's messages cannot be read: {file}: {error}") from error
-    return {str(message.id): str(message.string) for message in catalogue if message.id and message.string}
+    return {said: words for message in catalogue if message.id for said, words in _pairs(message) if words}
+
+
+def _pairs(message: Message) -> Iterator[tuple[str, str]]:
+    """The ids of a message with their words: two where it has a plural."""
+    if isinstance(message.id, str):
+        yield message.id, str(message.string)
+    else:
+        yield from zip(message.id, message.string or (), strict=False)

@@ -9,13 +9,15 @@ from typing import Any
 
 from signoff.build.address_book import AddressBook, Group
 from signoff.build.history_values import entry_values
-from signoff.build.json_ld import json_ld
-from signoff.dates import long_date, telephone_words
+from signoff.build.json_ld import json_ld, signpost_json_ld
+from signoff.build.signpost_values import about_values, card_values, centre_values, crumb_values, signpost_values
+from signoff.dates import long_date
 from signoff.model import Article, Edition, Sources, Standing
 from signoff.review.editions import due_on
 from signoff.review.history import History, has_history, history_url
 from signoff.review.reading_time import minutes_to_read
 from signoff.review.related import Related
+from signoff.review.signposts import SECTIONS, Signpost, readable_texts, service_name
 from signoff.settings import Settings
 from signoff.sources.markdown import anchors_of, headings_of
 
@@ -33,6 +35,7 @@ class Pages:
     sources: Sources
     editions: Sequence[Edition]
     book: AddressBook
+    posts: Sequence[Signpost]
     preview: bool
     stylesheet: str = "/theme/css/site.css"
     search_script: str = ""
@@ -95,11 +98,24 @@ class Pages:
         text = {"title": edition.text.title, "summary": edition.text.summary, "body": body}
         return {**self._common(edition.language, self._page_of(edition)), "text": text}
 
-    def home(self, language: str) -> dict[str, Any]:
-        """The context of home.html."""
-        name = self.settings.name(language)
-        page = self._page(name, "", f"/{language}/", language, self.book.home, crumbs=[])
-        return {**self._common(language, page), "articles": [self._card(edition) for edition in self.of(language)]}
+    def signpost(self, post: Signpost) -> dict[str, Any]:
+        """The context of a signpost's template."""
+        language = post.language
+        title = self.settings.name(language) if post.kind == "home" else post.title
+        crumbs = [crumb_values(above) for above in self._above(post)]
+        crumbs = [_home(language), *crumbs, crumb_values(post, is_here=True)] if post.kind != "home" else []
+        page = self._page(title, "", post.url, language, self.book.post(post), crumbs)
+        if post.kind == "letter":  # the other language has no such letter, but the subject above it
+            subject = self.book.post(self._above(post)[-1]).urls
+            page = {**page, "switch": _switch({**subject, language: post.url}, language)}
+        return {
+            **self._common(language, page),
+            "post": signpost_values(post),
+            "below": [{**signpost_values(each), **about_values(each, self.sources)} for each in post.below],
+            "beside": [signpost_values(each) for each in self._beside(post)],
+            **about_values(post, self.sources),
+            "json_ld": signpost_json_ld(post, self.sources, self.settings),
+        }
 
     def search(self, language: str) -> dict[str, Any]:
         """The context of search.html, which without an index is the list of all guides."""
@@ -107,7 +123,7 @@ class Pages:
         page = self._page(
             "", "", group.urls[language], language, group, [{"title": "", "url": f"/{language}/"}, {"search": True}]
         )
-        articles = [self._card(edition) for edition in self.of(language)]
+        articles = [card_values(edition) for edition in readable_texts(self.editions, language)]
         return {**self._common(language, {**page, "searchable": language in self.searchable}), "articles": articles}
 
     def choice(self) -> dict[str, Any]:
@@ -133,15 +149,6 @@ class Pages:
             "title": edition.text.title,
         }
 
-    def of(self, language: str) -> list[Edition]:
-        """The articles of a language that can be read, in the order of their titles."""
-        shown = [
-            edition
-            for edition in self.editions
-            if edition.language == language and not (edition.article.is_page or edition.is_withdrawn)
-        ]
-        return sorted(shown, key=lambda edition: (edition.text.title.casefold(), edition.url))
-
     def _common(self, language: str, page: dict[str, Any]) -> dict[str, Any]:
         return {"lang": language, "site": self._sites[language], "page": page, "preview": self.preview}
 
@@ -160,6 +167,10 @@ class Pages:
             "nav": {each: self._nav(each) for each in languages},
             "home": self.book.home.urls,
             "feed": {each: f"/{each}/atom.xml" for each in languages},
+            "sections": {
+                each: [{"kind": kind, "url": url} for kind in SECTIONS if (url := self._url(kind, "", each))]
+                for each in languages
+            },
         }
         return {language: {**shared, "name": self.settings.name(language)} for language in languages}
 
@@ -183,10 +194,14 @@ class Pages:
 
     def _crumbs(self, edition: Edition) -> list[dict[str, Any]]:
         """The theme knows what the home page is called; every other crumb brings its title."""
-        home, title = {"title": "", "url": f"/{edition.language}/"}, edition.text.title
+        title = edition.text.title
+        above = [_home(edition.language)]
+        guides = None if edition.article.is_page else self._posts.get(("guides", "", edition.language))
+        if guides:
+            above.append(crumb_values(guides))
         if edition.current:
-            return [home, {"title": title, "url": edition.current}, {"version": str(edition.text.version)}]
-        return [home, {"title": title, "url": None}]
+            return [*above, {"title": title, "url": edition.current}, {"version": str(edition.text.version)}]
+        return [*above, {"title": title, "url": None}]
 
     def _notice(self, edition: Edition) -> dict[str, str] | None:
         """What a reader has to know before reading: `kind` is frozen, superseded, held or withdrawn.
@@ -236,15 +251,6 @@ class Pages:
             "breadcrumbs": list(crumbs),
         }
 
-    def _card(self, edition: Edition) -> dict[str, Any]:
-        return {
-            "title": edition.text.title,
-            "summary": edition.text.summary,
-            "url": edition.url,
-            "updated_words": long_date(edition.updated, edition.language) if edition.updated else "",
-            "about": edition.article.about,
-        }
-
     def _review(self, edition: Edition) -> dict[str, Any] | None:
         review, updated = edition.review, edition.updated
         if not review or not updated:
@@ -255,6 +261,7 @@ class Pages:
             "date": updated.isoformat(),
             "words": long_date(updated, edition.language),
             "reviewer": reviewer.full_name,
+            "url": self._url("reviewer", review.reviewer, edition.language),
             "due_words": "" if edition.current else long_date(due, edition.language),
             "evidence": review.evidence,
             "specimen": reviewer.specimen,
@@ -274,19 +281,37 @@ class Pages:
             booking = centre.bookings.get(article.service)
             centres.append(
                 {
-                    "key": key,
-                    "name": centre.name,
-                    "about": centre.about.get(language, ""),
-                    "street": centre.street,
-                    "postcode": centre.postcode,
-                    "city": centre.city,
-                    "telephone": centre.telephone,
-                    "telephone_words": telephone_words(centre.telephone),
+                    **centre_values(centre, language),
+                    "page": self._url("centre", key, language),
                     "url": booking.url if booking else "",
                     "confirmed": bool(booking and booking.confirmed),
                 }
             )
-        return {"centres": centres} if centres else None
+        service = service_name(article.service, self.sources, language)
+        return {"centres": centres, "service_label": service} if centres else None
+
+    @cached_property
+    def _posts(self) -> Mapping[tuple[str, str, str], Signpost]:
+        return {(post.kind, post.key, post.language): post for post in self.posts}
+
+    def _above(self, post: Signpost) -> list[Signpost]:
+        """The signposts between the home page and this one."""
+        found = self._posts.get((*post.above, post.language)) if post.above else None
+        return [*self._above(found), found] if found else []
+
+    def _beside(self, post: Signpost) -> tuple[Signpost, ...]:
+        """The letters of the same subject."""
+        return self._above(post)[-1].below if post.kind == "letter" else ()
+
+    def _url(self, kind: str, key: str, language: str) -> str:
+        """The address of a signpost; "" when there is none."""
+        post = self._posts.get((kind, key, language))
+        return post.url if post else ""
+
+
+def _home(language: str) -> dict[str, Any]:
+    """The crumb of the home page, for which the theme has the word."""
+    return {"title": "", "url": f"/{language}/"}
 
 
 def _switch(urls: Mapping[str, str], language: str) -> list[dict[str, Any]]:

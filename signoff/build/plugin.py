@@ -31,6 +31,7 @@ from signoff.errors import BuildFailed, SourcesUnreadable
 from signoff.headers import headers_file, redirects_file
 from signoff.model import Edition, Problem, Sources
 from signoff.review import editions, frozen_editions, histories
+from signoff.review.signposts import Signpost, readable_texts, signposts
 from signoff.settings import Settings, load_settings
 from signoff.sources import load_sources
 from signoff.sources.cards import labelled_cards
@@ -39,6 +40,13 @@ from signoff.sources.markdown import parse
 
 if TYPE_CHECKING:
     from signoff.build.warm import Warm
+
+# The templates of signposts that are not called like their kind: guides, their subjects and letters are lists of texts alike.
+TEMPLATES = {"subject": "guides", "letter": "guides"}
+NEEDED = (
+    *("404", "article", "centre", "centres", "choice", "guides", "history", "home", "page", "redirect"),
+    *("reviewer", "reviewers", "search"),
+)
 
 
 def register() -> None:
@@ -113,12 +121,13 @@ class TextGenerator(Generator):
         preview = bool(self.settings.get("SIGNOFF_PREVIEW"))
         shown = editions(sources, stale=settings.stale, preview=preview)
         frozen = frozen_editions(shown)
-        book = AddressBook(shown, settings)
-        refuse_losses(shown, missing_fields(sources, settings), book)
+        posts = signposts(shown, sources, settings.languages)
+        book = AddressBook(shown, settings, posts)
+        refuse_losses(shown, posts, missing_fields(sources, settings), book)
         stylesheet, script = (self._of_theme(name) for name in (STYLESHEET, SEARCH_SCRIPT))
         self.index = {} if preview else self._index(shown)
         searchable = frozenset(document.language for document in documents_of(shown)) if self.index else frozenset()
-        self.pages = Pages(settings, sources, shown, book, preview, f"/{stylesheet}", f"/{script}", searchable)
+        self.pages = Pages(settings, sources, shown, book, posts, preview, f"/{stylesheet}", f"/{script}", searchable)
         self.frozen = frozen
         self.histories = histories(shown)
         self.pictures.begin()
@@ -169,9 +178,10 @@ class TextGenerator(Generator):
         pages = self.pages
         yield "index.html", "choice", pages.choice()
         yield "404.html", "404", pages.not_found()
-        for language in pages.settings.languages:
-            yield f"{language}/index.html", "home", pages.home(language)
-            yield file_of(pages.book.search.urls[language]), "search", pages.search(language)
+        for language, url in pages.book.search.urls.items():
+            yield file_of(url), "search", pages.search(language)
+        for post in pages.posts:
+            yield file_of(post.url), TEMPLATES.get(post.kind, post.kind), pages.signpost(post)
         for edition in pages.editions:
             body = self.texts[edition.url].content
             if edition.article.is_page:
@@ -203,7 +213,10 @@ class TextGenerator(Generator):
         yield "_redirects", redirects_file(redirects, base=base)
         for language in pages.settings.languages:
             name = pages.settings.name(language)
-            yield f"{language}/atom.xml", listings.feed(pages.of(language), language, name, pages.settings)
+            yield (
+                f"{language}/atom.xml",
+                listings.feed(readable_texts(pages.editions, language), language, name, pages.settings),
+            )
 
 
 def redirect_of(path: str, template: str, context: Mapping[str, Any]) -> dict[str, str]:
@@ -220,7 +233,7 @@ def former_slugs(edition: Edition) -> list[str]:
 
 def refuse_missing_templates(theme: Path) -> None:
     """Raise BuildFailed when the theme lacks a template: Pelican would take one of its own, which shows no body."""
-    for name in ("404", "article", "choice", "history", "home", "page", "redirect", "search"):
+    for name in NEEDED:
         if not (theme / "templates" / f"{name}.html").is_file():
             raise BuildFailed(f"{theme.name}/templates/{name}.html is not there: the theme needs it")
 
@@ -250,14 +263,21 @@ def file_of(url: str) -> str:
     return f"{url.strip('/')}/index.html".lstrip("/")
 
 
-def refuse_losses(shown: tuple[Edition, ...], missing: Iterator[Problem], book: AddressBook) -> None:
+def refuse_losses(
+    shown: tuple[Edition, ...], posts: tuple[Signpost, ...], missing: Iterator[Problem], book: AddressBook
+) -> None:
     """Stock Pelican leaves a text without a title out and ends well; here that ends the build, with every place."""
     problems = list(missing)
     if problems:
         raise SourcesUnreadable(problems)
-    for url, first, second in same_addresses(shown):
-        raise BuildFailed(f"{second}: the address {url} is already taken by {first}; give one of the two another slug")
     for edition in shown:
         if edition.url in book.search.urls.values():
             place = edition.text.span("slug")
             raise BuildFailed(f"{place}: {edition.url} is the address of the search page; give the text another slug")
+    for url, first, second in same_addresses(shown, posts):
+        if first is None:
+            message = f"{second}: the site keeps the address {url} for a page of its own; give the text another slug"
+            raise BuildFailed(message)
+        raise BuildFailed(
+            f"{second}: the address {url} is already taken by {first}; give one of the two another slug or key"
+        )

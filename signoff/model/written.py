@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from typing import NamedTuple
 
 from signoff.model.span import Span
@@ -230,8 +230,26 @@ class Booking:
 
 
 @dataclass(frozen=True, slots=True)
+class Service:
+    """What can be booked, an examination or a procedure, as patients call it in each language."""
+
+    key: str
+    names: Mapping[str, str]
+    span: Span
+
+
+class Hours(NamedTuple):
+    """From when until when a centre is open, from one day of the week to another (0 is Monday)."""
+
+    first: int
+    last: int
+    opens: time
+    closes: time
+
+
+@dataclass(frozen=True, slots=True)
 class Centre:
-    """A place where patients are received. `telephone` is in E.164 form."""
+    """A place where patients are received. `telephone` is in E.164 form; `hours` are empty when nobody gave them."""
 
     key: str
     name: str
@@ -242,6 +260,7 @@ class Centre:
     telephone: str
     bookings: Mapping[str, Booking]
     span: Span
+    hours: tuple[Hours, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,3 +336,4 @@ class Sources:
     reviewers: Mapping[str, Reviewer]
     waivers: tuple[Waiver, ...] = ()
     glossary: tuple[Term, ...] = ()
+    services: Mapping[str, Service] = field(default_factory=dict)

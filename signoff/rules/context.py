@@ -13,6 +13,7 @@ from signoff.review import frozen_editions, histories
 from signoff.review.gathering import Gathered
 from signoff.review.history import History
 from signoff.review.related import Related
+from signoff.review.signposts import Signpost, signposts
 from signoff.settings import Settings
 from signoff.site.addresses import Addresses, Target
 from signoff.site.elements import LEADS, LOADS
@@ -57,6 +58,14 @@ class Context:
     def history_of(self) -> Mapping[str, History]:
         """The history that belongs at the path of a page."""
         return {f"{history.url.strip('/')}/index.html": history for history in histories(self.editions)}
+
+    @cached_property
+    def signpost_of(self) -> Mapping[str, Signpost]:
+        """The signpost that belongs at the path of a page; none without sources."""
+        if self.sources is None:
+            return {}
+        posts = signposts(self.editions, self.sources, self.settings.languages)
+        return {f"{post.url.strip('/')}/index.html": post for post in posts}
 
     @cached_property
     def related(self) -> Related:

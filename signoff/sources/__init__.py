@@ -17,6 +17,7 @@ from signoff.sources.files import JOURNAL, Reader
 from signoff.sources.glossary import read_glossary
 from signoff.sources.kept import Kept
 from signoff.sources.reviewers import read_reviewers
+from signoff.sources.services import read_services
 from signoff.sources.waivers import read_waivers
 
 __all__ = ["Kept", "find_article", "load_sources"]
@@ -37,6 +38,7 @@ def load_sources(settings: Settings, kept: Kept | None = None) -> Sources:
         reader.complain(Span(f"{settings.content}/{JOURNAL}"), "a change of the sources was interrupted", hint)
     centres = read_centres(reader, settings)
     reviewers = read_reviewers(reader, settings)
+    services = read_services(reader, settings)
     articles = read_articles(reader, settings, centres, reviewers, kept=kept)
     refuse_unknown_related(reader, articles)
     pages = read_articles(reader, settings, centres, reviewers, folder="pages", kept=kept)
@@ -44,7 +46,7 @@ def load_sources(settings: Settings, kept: Kept | None = None) -> Sources:
     glossary = read_glossary(reader, settings)
     if reader.problems:
         raise SourcesUnreadable(sorted(reader.problems, key=lambda problem: problem.span or ()))
-    return Sources(articles, pages, centres or {}, reviewers or {}, waivers, glossary=glossary)
+    return Sources(articles, pages, centres or {}, reviewers or {}, waivers, glossary, services or {})
 
 
 def find_article(sources: Sources, key: str) -> Article:

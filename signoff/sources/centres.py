@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 
-from signoff.model import Booking, Centre
+from signoff.dates import WEEK
+from signoff.model import Booking, Centre, Hours
 from signoff.settings import Settings
 from signoff.sources.files import Reader
 from signoff.sources.toml import Taker, read_toml
 
 _TELEPHONE = re.compile(r"\+[1-9][0-9]{6,14}")
+_HOURS = re.compile(r"(\w\w)(?:-(\w\w))? ([0-2]?[0-9]:[0-5][0-9])-([0-2]?[0-9]:[0-5][0-9])")  # Mo-Fr 08:00-18:30
 
 
 def read_centres(reader: Reader, settings: Settings) -> Mapping[str, Centre] | None:
@@ -42,11 +44,31 @@ def _centre(key: str, taker: Taker, settings: Settings) -> Centre:
         telephone=telephone,
         bookings=_bookings(bookings) if bookings else {},
         span=taker.span(),
+        hours=tuple(hours for typed in taker.strings("hours") if (hours := _hours(taker, typed))),
     )
     if about:
         about.done()
     taker.done()
     return centre
+
+
+def _hours(taker: Taker, typed: str) -> Hours | None:
+    """One line of opening hours; None, with a problem remembered, when it cannot be read."""
+    if match := _HOURS.fullmatch(typed.strip()):
+        first, last, opens, closes = match[1], match[2] or match[1], _time(match[3]), _time(match[4])
+        if first in WEEK and last in WEEK and opens and closes and opens < closes:
+            return Hours(WEEK.index(first), WEEK.index(last), opens, closes)
+    taker.wrong(
+        "hours",
+        f"must be days and times such as Mo-Fr 08:00-18:30, not {typed!r}",
+        f"days are {', '.join(WEEK)}; a break at noon makes two entries: Mo-Fr 08:00-12:00 and Mo-Fr 13:30-18:00",
+    )
+    return None
+
+
+def _time(words: str) -> time | None:
+    hour, minute = map(int, words.split(":"))
+    return time(hour, minute) if hour < 24 else None
 
 
 def _bookings(taker: Taker) -> dict[str, Booking]:

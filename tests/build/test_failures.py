@@ -20,7 +20,7 @@ def two_equal_slugs(project: Project) -> Expected:
     project.replace("content/pages/about/fr.md", "Slug: a-propos", "Slug: scanner-du-genou")
     words = (
         "content/pages/about/fr.md:2: the address /fr/scanner-du-genou/ is already taken by "
-        "content/articles/knee-scan/versions/fr-1.0.md:2; give one of the two another slug"
+        "content/articles/knee-scan/versions/fr-1.0.md:2; give one of the two another slug or key"
     )
     return BuildFailed, [words]
 
@@ -112,6 +112,26 @@ def alias_that_is_the_page_itself(project: Project) -> Expected:
     return BuildFailed, [f"{KNEE}/article.toml:5", "/en/knee-scan/"]
 
 
+def slug_that_the_site_keeps_for_itself(project: Project) -> Expected:
+    project.replace("content/pages/about/fr.md", "Slug: a-propos", "Slug: guides")
+    words = "content/pages/about/fr.md:2: the site keeps the address /fr/guides/ for a page of its own"
+    return BuildFailed, [words]
+
+
+def alias_that_the_site_keeps_for_itself(project: Project) -> Expected:
+    project.replace(f"{KNEE}/article.toml", '"scan-of-the-knee"', '"reviewers"')
+    return BuildFailed, [f"{KNEE}/article.toml:5: the site keeps the address /en/reviewers/ for a page of its own"]
+
+
+def two_centres_with_one_address(project: Project) -> Expected:
+    words = project.read("content/centres.toml").replace("[beta.", "[Alpha.").replace("[beta]", "[Alpha]")
+    project.write("content/centres.toml", words)
+    for file in ("knee-scan", "hip-scan"):
+        facts = project.read(f"content/articles/{file}/article.toml").replace('"beta"', '"Alpha"')
+        project.write(f"content/articles/{file}/article.toml", facts)
+    return BuildFailed, ["/fr/centres/alpha/ is already taken by content/centres.toml:3; give one of the two another"]
+
+
 def unknown_setting(project: Project) -> Expected:
     project.replace("pyproject.toml", "names", "nmaes")
     return SettingsError, ["pyproject.toml: [tool.signoff] has no setting 'nmaes': did you mean \"names\"?"]
@@ -136,6 +156,9 @@ FAILURES = [
     broken_pelican_settings,
     alias_that_is_a_page,
     alias_that_is_the_page_itself,
+    slug_that_the_site_keeps_for_itself,
+    alias_that_the_site_keeps_for_itself,
+    two_centres_with_one_address,
     unknown_setting,
 ]
 

@@ -24,12 +24,24 @@ XML = {
 }
 PAGES = [
     "en/about/index.html",
+    "en/centres/alpha/index.html",
+    "en/centres/beta/index.html",
+    "en/centres/index.html",
+    "en/guides/index.html",
     "en/index.html",
     "en/knee-scan/index.html",
     "en/search/index.html",
+    "en/reviewers/ada-example/index.html",
+    "en/reviewers/index.html",
     "fr/a-propos/index.html",
+    "fr/centres/alpha/index.html",
+    "fr/centres/beta/index.html",
+    "fr/centres/index.html",
+    "fr/guides/index.html",
     "fr/index.html",
     "fr/recherche/index.html",
+    "fr/relecteurs/ada-example/index.html",
+    "fr/relecteurs/index.html",
     "fr/scanner-de-la-hanche/index.html",
     "fr/scanner-du-genou/index.html",
     "index.html",
@@ -43,7 +55,18 @@ GROUPS = [
         "en": f"{SITE}/en/knee-scan/",
         "x-default": f"{SITE}/fr/scanner-du-genou/",
     },
-    {"fr": f"{SITE}/fr/a-propos/", "en": f"{SITE}/en/about/", "x-default": f"{SITE}/fr/a-propos/"},
+    *(
+        {"fr": f"{SITE}/fr/{french}/", "en": f"{SITE}/en/{english}/", "x-default": f"{SITE}/fr/{french}/"}
+        for french, english in [
+            ("a-propos", "about"),
+            ("guides", "guides"),
+            ("centres", "centres"),
+            ("centres/alpha", "centres/alpha"),
+            ("centres/beta", "centres/beta"),
+            ("relecteurs", "reviewers"),
+            ("relecteurs/ada-example", "reviewers/ada-example"),
+        ]
+    ),
 ]
 
 

@@ -47,6 +47,13 @@ def examples(words: str) -> list[tuple[str, str]]:
     return [(match["command"], match["output"]) for match in _EXAMPLE.finditer(words)]
 
 
+def steady(words: str) -> str:
+    """An output without the numbers that change with the theme: of pages and links, and where in a built page a link stands."""
+    words = re.sub(r'"(pages|links)": \d+', r'"\1": some', words)
+    words = re.sub(r"\d[\d,]* pages, \d[\d,\u202f]* (links|liens)", r"some pages, some \1", words)
+    return re.sub(r"(output/[\w./-]+\.html):\d+:\d+", r"\1:place", words)
+
+
 def refreshed(words: str, project: Project) -> str:
     """The page with the outputs that the commands have now."""
     return _EXAMPLE.sub(lambda match: f"{match['head']}{said(project, match['command'])[0]}{match['tail']}", words)

@@ -44,12 +44,17 @@ def booking_links(context: Context) -> Iterator[BookingLink]:
         if page is None or edition.article.is_page:
             continue
         for link in page.links:
-            if link.element in ("a", "area") and (_in_block(link) or resembles(link.url, hosts)):
+            if link.element in ("a", "area") and (_in_block(link, context) or resembles(link.url, hosts)):
                 yield BookingLink(edition, page, link)
 
 
-def _in_block(link: Link) -> bool:
-    return link.part == "booking" and not link.url.lower().startswith(("tel:", "#"))
+def _in_block(link: Link, context: Context) -> bool:
+    """Whether a link stands in the booking block to book by it: not to call, and not to read about the centre."""
+    if link.part != "booking" or link.url.lower().startswith(("tel:", "#")):
+        return False
+    path = link.url.removeprefix(context.settings.base).strip("/")
+    post = context.signpost_of.get(f"{path}/index.html")
+    return not (post and post.kind == "centre" and fold(post.title) == link.words)
 
 
 def resembles(url: str, hosts: Collection[str]) -> bool:

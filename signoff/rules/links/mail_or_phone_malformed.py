@@ -8,9 +8,9 @@ right as they are, and so are `-`, `.`, `( )` between digits and `;ext=`. In a m
 Does not look at: whether anybody answers.
 
 Bad: output/en/knee-scan/index.html
-    <a href="tel:+33 1 99 00 00 11">
+    <a class="button button-quiet" href="tel:+33 1 99 00 00 11">
 Good:
-    <a href="tel:+33199000011">
+    <a class="button button-quiet" href="tel:+33199000011">
 
 Source: RFC 3966 "The tel URI for Telephone Numbers"; RFC 6068 "The 'mailto' URI Scheme"; ITU-T E.164.
 """

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import lru_cache
 
-from signoff.dates import long_date, telephone_words
-from signoff.model import Edition, Page
+from signoff.dates import hours_words, long_date, telephone_words
+from signoff.model import Centre, Edition, Page, Sources
 from signoff.review.editions import due_on
 from signoff.review.history import Entry, History
 from signoff.review.reading_time import minutes_to_read
+from signoff.review.signposts import Signpost, service_name
 from signoff.rules.context import Context
 from signoff.sources.markdown import headings_of
 from signoff.words import fold, leaves
@@ -54,6 +56,20 @@ def strange_in_history(history: History, page: Page, context: Context) -> tuple[
         else:
             around.extend(words for _, words in leaves(nodes))
     return next(((None, words) for words in _strange(around, general, messages)), None)
+
+
+def strange_on_signpost(post: Signpost, page: Page, context: Context) -> str | None:
+    """The first words of a home page, of an index, or of the page of a centre or a reviewer that nothing vouches for."""
+    if page.loose:
+        return page.loose[0]
+    messages = context.messages.get(post.language, ())
+    if not messages or context.sources is None:
+        return None
+    told = (words for nodes in page.parts.values() for _, words in leaves(nodes))
+    said = dict.fromkeys([page.title, page.description or "", *told])
+    values = (context.settings.name(post.language), *_values_of_signpost(post, context.sources))
+    known = {fold(value) for value in values}  # most blocks of a long list are a title or a summary, and nothing else
+    return next(_strange((words for words in said if words not in known), values, messages), None)
 
 
 def _strange(said: Iterable[str], values: Iterable[str], messages: tuple[str, ...]) -> Iterator[str]:
@@ -101,9 +117,9 @@ def _values(edition: Edition, context: Context) -> Iterator[str]:
         yield from (source.title, str(source.year or ""))
     if context.sources is None:
         return
+    yield service_name(article.service, context.sources, edition.language)
     for centre in (context.sources.centres[key] for key in article.centres):
-        yield from (centre.name, centre.about.get(edition.language, ""), centre.street, centre.postcode, centre.city)
-        yield telephone_words(centre.telephone)
+        yield from _values_of_centre(centre, edition.language)
     if edition.review and edition.updated:
         yield context.sources.reviewers[edition.review.reviewer].full_name
         yield str(edition.review.version)
@@ -118,3 +134,28 @@ def _values_of(entry: Entry, context: Context) -> Iterator[str]:
     yield from (str(version) for version in (entry.since, review.of and review.of.version) if version)
     if context.sources:
         yield context.sources.reviewers[review.reviewer].full_name
+
+
+def _values_of_centre(centre: Centre, language: str) -> Iterator[str]:
+    yield from (centre.name, centre.about.get(language, ""), centre.street, centre.postcode, centre.city)
+    yield telephone_words(centre.telephone)
+    yield from (hours_words(hours, language) for hours in centre.hours)
+
+
+def _values_of_signpost(post: Signpost, sources: Sources) -> Iterator[str]:
+    """What the theme may fill in on a signpost: its own facts, and those of what it leads to."""
+    yield from (post.title, post.title.upper(), str(post.count), str(len(post.texts)))
+    for edition in post.texts:
+        yield from (edition.text.title, edition.text.summary)
+        yield from (long_date(day, post.language) for day in _days(edition))
+        yield str(edition.review.version) if edition.review else ""
+    if post.kind == "centre":
+        centre = sources.centres[post.key]
+        yield from _values_of_centre(centre, post.language)
+        yield from (service_name(key, sources, post.language) or key for key in centre.bookings)
+    for below in post.below:
+        yield from _values_of_signpost(below, sources)
+
+
+def _days(edition: Edition) -> Iterator[date]:
+    yield from filter(None, (edition.updated, edition.review.on if edition.review else None))

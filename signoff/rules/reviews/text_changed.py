@@ -7,7 +7,8 @@ approved words: title, description, the list of contents. Every other word of <m
 fact of the sources (a centre, a date, a title): any further word is somebody's addition, and so is a script, a style element or
 a link of the body to another site than the text's. A care card has the kind that its text gives it. White space and the form of apostrophes may differ.
 So it is with frozen pages against their own record, with the notice in place of a withdrawn text, and with history pages: each
-record is compared with the ledger and with the frozen texts.
+record is compared with the ledger and with the frozen texts. Home pages, indexes, pages of centres and of reviewers hold the
+theme's words and facts of the sources alone, and lead to no other site than centres.toml names.
 Does not look at: a frozen text that was altered (VER004); the words of header and footer.
 
 Bad: output/en/knee-scan/index.html
@@ -23,15 +24,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from signoff.model import Edition, Page, Problem, Severity, Span
+from signoff.model import Edition, Link, Page, Problem, Severity, Span
 from signoff.phrases import Phrase
 from signoff.review.changes import Run, runs
 from signoff.review.digest import digest, digest_of
 from signoff.review.editions import approvals
 from signoff.review.history import History
+from signoff.review.signposts import ways_of
 from signoff.rules.context import Context, span_in
 from signoff.rules.reviews.difference import first_difference
-from signoff.rules.reviews.furniture import strange_in_history, strange_words
+from signoff.rules.reviews.furniture import strange_in_history, strange_on_signpost, strange_words
 from signoff.sources.cards import cards_of
 from signoff.sources.markdown import headings_of
 from signoff.words import Node, fold, leaves, plain
@@ -47,6 +49,7 @@ def check(context: Context) -> Iterator[Problem]:
     yield from _approved_pages(context)
     yield from _notices(context)
     yield from _histories(context)
+    yield from _signposts(context)
 
 
 def _approved_pages(context: Context) -> Iterator[Problem]:
@@ -96,6 +99,30 @@ def _histories(context: Context) -> Iterator[Problem]:
             span = entry.review.span if entry else _title(history.edition)
             message = "the history says {shown}, which is neither in the ledger nor in the frozen texts"
             yield Problem(message, {"shown": _quoted(words)}, span, page.path, hint=hint)
+
+
+def _signposts(context: Context) -> Iterator[Problem]:
+    """On a home page, an index, the page of a centre or a reviewer: words or ways out that neither theme nor sources have."""
+    hint = "build again: these pages are made of the sources and of the theme's messages"
+    for path, post in context.signpost_of.items():
+        page = context.site.pages.get(path)
+        if page is None:
+            continue
+        if words := strange_on_signpost(post, page, context):
+            message = "the page says {shown}, which neither the sources nor the theme have"
+            yield Problem(message, {"shown": _quoted(words)}, post.span, page.path, hint=hint)
+        elif way := next((link for link in page.links if _is_strange_way(link, context)), None):
+            message = "the page leads to {url}, which is not in the sources"
+            yield Problem(message, {"url": way.url}, post.span, page.path, hint=hint, link=way.order, url=way.url)
+
+
+def _is_strange_way(link: Link, context: Context) -> bool:
+    """Whether a link leaves the site for a place that centres.toml does not give."""
+    if link.element not in ("a", "area", "form") or not _OTHER_SITE.match(link.url):
+        return False
+    centres = context.sources.centres.values() if context.sources else ()
+    known = {way for centre in centres for way in ways_of(centre)}
+    return link.url not in known
 
 
 def _is_as_recorded(history: History) -> bool:
