@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from signoff.build.address_book import AddressBook, Group
 from signoff.build.history_values import entry_values
 from signoff.build.json_ld import json_ld, signpost_json_ld
+from signoff.build.share import HEIGHT, WIDTH
 from signoff.build.signpost_values import about_values, card_values, centre_values, crumb_values, signpost_values
 from signoff.dates import long_date
 from signoff.model import Article, Edition, Sources, Standing
@@ -29,6 +30,7 @@ class Pages:
     """Makes the context of every page from the sources and the editions; messages are the theme's business.
 
     `stylesheet` and `search_script` are the root-relative addresses of the theme's; `searchable` the languages that have an index.
+    `share` are the addresses of the pictures that are shown beside a link to a page, by the address of the page.
     """
 
     settings: Settings
@@ -40,6 +42,7 @@ class Pages:
     stylesheet: str = "/theme/css/site.css"
     search_script: str = ""
     searchable: frozenset[str] = frozenset()
+    share: Mapping[str, str] = field(default_factory=dict)
 
     def article(self, edition: Edition, body: str) -> dict[str, Any]:
         """The context of article.html; `body` is HTML with its links resolved."""
@@ -249,7 +252,17 @@ class Pages:
             "noindex": self.preview,
             "switch": _switch({**group.urls, **group.withdrawn}, language),
             "breadcrumbs": list(crumbs),
+            "share": self._share(url, title, language),
         }
+
+    def _share(self, url: str, title: str, language: str) -> dict[str, Any] | None:
+        """The picture beside a link to a page: its own, else that of the home page; None in a preview, which nobody shares."""
+        name, home = self.settings.name(language), f"/{language}/"
+        of = url if url in self.share else home
+        if of not in self.share:
+            return None
+        alt = f"{title} – {name}" if of == url and title != name else name
+        return {"url": self.settings.address + self.share[of], "width": WIDTH, "height": HEIGHT, "alt": alt}
 
     def _review(self, edition: Edition) -> dict[str, Any] | None:
         review, updated = edition.review, edition.updated

@@ -27,6 +27,7 @@ from signoff.build.pages import Pages
 from signoff.build.pictures import Pictures, is_picture
 from signoff.build.run import put_copy
 from signoff.build.search import documents_of, index, pagefind
+from signoff.build.share import look_of, share_pictures
 from signoff.errors import BuildFailed, SourcesUnreadable
 from signoff.headers import headers_file, redirects_file
 from signoff.model import Edition, Problem, Sources
@@ -47,6 +48,9 @@ NEEDED = (
     *("404", "article", "centre", "centres", "choice", "guides", "history", "home", "page", "redirect"),
     *("reviewer", "reviewers", "search"),
 )
+
+
+SPECIMEN = "Specimen site. Do not use as medical advice."  # the theme's banner, which its catalogues translate
 
 
 def register() -> None:
@@ -107,7 +111,8 @@ class TextGenerator(Generator):
         settings = load_settings(project_root(Path(self.path)))
         warm: Warm | None = self.settings.get("SIGNOFF_WARM")
         refuse_missing_templates(Path(self.theme))
-        install(self.env, read_catalogues(Path(self.theme), settings.languages))
+        self.catalogues = read_catalogues(Path(self.theme), settings.languages)
+        install(self.env, self.catalogues)
         self.env.filters["scrolling_tables"] = scrolling_tables
         self.env.filters["labelled_cards"] = labelled_cards
         self.made = Made(settings.root / ".signoff" / "made")
@@ -127,7 +132,11 @@ class TextGenerator(Generator):
         stylesheet, script = (self._of_theme(name) for name in (STYLESHEET, SEARCH_SCRIPT))
         self.index = {} if preview else self._index(shown)
         searchable = frozenset(document.language for document in documents_of(shown)) if self.index else frozenset()
-        self.pages = Pages(settings, sources, shown, book, posts, preview, f"/{stylesheet}", f"/{script}", searchable)
+        self.share = {} if preview else self._share(settings, shown)
+        share = {url: f"/{path}" for url, (path, _) in self.share.items()}
+        self.pages = Pages(
+            settings, sources, shown, book, posts, preview, f"/{stylesheet}", f"/{script}", searchable, share
+        )
         self.frozen = frozen
         self.histories = histories(shown)
         self.pictures.begin()
@@ -163,7 +172,9 @@ class TextGenerator(Generator):
         """What pages load, by its path, with the file to copy. Under one path lies one content for ever, but for the index."""
         theme = Path(self.theme) / "static"
         ours = {self._of_theme(name): theme / name for name in (STYLESHEET, SEARCH_SCRIPT)}
-        return {**ours, **self.pictures.files, **self.index}
+        icon = theme / "img" / "favicon.ico"  # asked for at this address by whatever reads no HTML
+        icons = {"favicon.ico": icon} if icon.is_file() else {}
+        return {**ours, **icons, **dict(self.share.values()), **self.pictures.files, **self.index}
 
     def _of_theme(self, name: str) -> str:
         return f"{self.settings['THEME_STATIC_DIR']}/{fingerprinted(Path(self.theme), name)}"
@@ -172,6 +183,11 @@ class TextGenerator(Generator):
         documents = documents_of(shown)
         program = pagefind() if documents else ""
         return index(documents, program, self.made) if program else {}
+
+    def _share(self, settings: Settings, shown: Sequence[Edition]) -> Mapping[str, tuple[str, Path]]:
+        look = look_of(Path(self.theme))
+        warnings = {each: self.catalogues[each].get(SPECIMEN, SPECIMEN) for each in settings.languages}
+        return share_pictures(shown, settings, look, warnings if settings.specimen else {}, self.made)
 
     def shown_pages(self) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
         """(path, template, context) of every page."""

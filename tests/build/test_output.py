@@ -84,7 +84,7 @@ def alternates(project: Project, page: str) -> dict[str, str]:
 
 
 def test_the_output_holds_these_files_and_no_others(built: Project) -> None:
-    files = [name for name in snapshot(built.path("output")) if not name.startswith(("theme/", "pagefind/"))]
+    files = [name for name in snapshot(built.path("output")) if not name.startswith(("theme/", "pagefind/", "share/"))]
 
     assert files == sorted(
         [
@@ -96,6 +96,7 @@ def test_the_output_holds_these_files_and_no_others(built: Project) -> None:
             "en/knee-scan/history/index.html",
             "en/knee-scan/v1.0/index.html",
             "en/scan-of-the-knee/index.html",
+            "favicon.ico",
             "fr/atom.xml",
             "fr/scanner-de-la-hanche/historique/index.html",
             "fr/scanner-de-la-hanche/v1.0/index.html",
