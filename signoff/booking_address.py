@@ -60,11 +60,16 @@ def flaw(url: str, hosts: Collection[str]) -> Phrase | None:
         not typed
         or typed["slashes"] != "//"
         or "\\" in url
-        or "%" in typed["rest"]
+        or not _is_typed_plainly(typed["rest"], parsed.hostname)
         or re.search(r"[\x00-\x20\x7f]", url)
     ):
         return Phrase("it is not typed as an address is: backslashes, spaces, encoded dots or missing slashes")
     return None
+
+
+def _is_typed_plainly(typed: str, host: str) -> bool:
+    """Whether what stands before the path is the host, letter by letter: no encoded or ideographic dots, no wide letters."""
+    return re.sub(r":[0-9]*$", "", typed).lower() in (host, ada_url.idna_to_unicode(host))
 
 
 @lru_cache(maxsize=64)

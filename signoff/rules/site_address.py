@@ -35,6 +35,15 @@ def own_host(context: Context) -> str:
     return (urlsplit(site_address(context) or "").hostname or "").lower()
 
 
+def below(url: str, site: str) -> str | None:
+    """The path of an address below the site's own; None when it is not below it."""
+    plain, root = decoded(url), decoded(site)
+    if plain == root:
+        return "/"
+    same = plain.lower().startswith(root.lower() + "/") if "/" not in root[8:] else plain.startswith(root + "/")
+    return plain[len(root) :] if same else None
+
+
 def forms_of(url: str, *, strict: bool) -> Iterator[str]:
     """The paths under which a host may serve the page at `url`; when `strict` only the one by which the site calls it."""
     yield decoded(url)

@@ -5,12 +5,14 @@ from signoff.rules.booking import (
     confirmation_old,
     dead,
     host_unknown,
+    languages_differ,
     link_missing,
     malformed,
     names_other_centre,
     never_confirmed,
     not_a_booking_page,
     tracking_parameter,
+    widget,
 )
 
 RULES = (
@@ -20,8 +22,10 @@ RULES = (
     centre_unknown,
     names_other_centre,
     link_missing,
+    languages_differ,
     never_confirmed,
     confirmation_old,
     tracking_parameter,
+    widget,
     dead,
 )

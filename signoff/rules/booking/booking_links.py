@@ -15,12 +15,14 @@ from signoff.rules.context import Context
 from signoff.words import fold
 
 __all__ = [
+    "WIDGETS",
     "BookingLink",
     "booking_links",
     "bookings_in_use",
     "centres_by_address",
     "centres_named",
     "flaw",
+    "is_widget",
     "normal",
     "resembles",
     "typed_bookings",
@@ -70,6 +72,14 @@ def brand_of(host: str) -> str:
     """The name in a host: `www.doctolib.fr` -> `doctolib`."""
     labels = [label for label in host.lower().split(".")[:-1] if label != "www"]
     return max(labels, key=len, default=host.lower())  # of www.clinic.co.uk the name is clinic, not co
+
+
+WIDGETS = frozenset("iframe frame script embed object".split())  # elements that bring a whole page or program with them
+
+
+def is_widget(link: Link, hosts: Collection[str]) -> bool:
+    """Whether a link loads something of a booking host into the page."""
+    return link.element in WIDGETS and resembles(link.url, hosts)
 
 
 # Letters of other scripts that pass for Latin ones in an address bar (from Unicode's confusables.txt, the common ones).

@@ -25,8 +25,8 @@ from signoff.model import Page, Problem, Severity
 from signoff.rules.context import Context
 from signoff.rules.documents import Affected, affected, document_paths, documents, is_withheld, suspected
 from signoff.rules.links.url_malformed import flaw
-from signoff.rules.site_address import forms_of, root_of, roots, site_address
-from signoff.site.addresses import decoded, file_at
+from signoff.rules.site_address import below, forms_of, root_of, roots, site_address
+from signoff.site.addresses import file_at
 
 ID = "PAG003"
 SEVERITY = Severity.ERROR
@@ -98,22 +98,13 @@ def _why(page: Page, site: str, context: Context) -> str | None:
     url = urls[0]
     if not _ABSOLUTE.match(url):
         return _NO_WEB if _SCHEME.match(url) else _RELATIVE
-    path = _below(url, site)
+    path = below(url, site)
     if path is None:
         return _ELSEWHERE
     strict = context.sources is not None
     if path in forms_of(page.url, strict=strict) or (not strict and _may_name_another(page, path, context)):
         return None
     return _ANOTHER
-
-
-def _below(url: str, site: str) -> str | None:
-    """The path of an address below the site's own; None when it is not below it."""
-    plain, root = decoded(url), decoded(site)
-    if plain == root:
-        return "/"
-    same = plain.lower().startswith(root.lower() + "/") if "/" not in root[8:] else plain.startswith(root + "/")
-    return plain[len(root) :] if same else None
 
 
 def _may_name_another(page: Page, path: str, context: Context) -> bool:

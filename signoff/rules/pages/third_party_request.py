@@ -5,7 +5,7 @@ Why: that host learns who reads about which illness; without consent, the law fo
 Looks at what browsers ask for by themselves, preconnect and dns-prefetch among it, and at url() and @import in CSS.
 The candidates of one image are one finding with it. The own host is the settings', in isolation that of the pages' canonical
 addresses. Does not look at: links that a reader follows, what scripts ask for when they run, and what is loaded without
-encryption, which is an error of its own (LNK006).
+encryption, which is an error of its own (LNK006); booking widgets (BKG011).
 
 Bad: output/en/knee-scan/index.html
     <link rel="stylesheet" href="https://fonts.googleapis.com/css2?family=Lato">
@@ -22,6 +22,7 @@ from urllib.parse import urlsplit
 
 from signoff.model import Link, Page, Problem, Severity, Span
 from signoff.phrases import Phrase
+from signoff.rules.booking.booking_links import is_widget
 from signoff.rules.context import Context
 from signoff.rules.links.url_malformed import flaw
 from signoff.rules.links.uses import Use, gather, links_for, loads
@@ -52,6 +53,7 @@ def check(context: Context) -> Iterator[Problem]:
         and loads(link)
         and (host := _other_host(link.url, own))
         and not _is_candidate(page, link, own)
+        and not is_widget(link, context.settings.booking_hosts)
     )
     for (host, _), uses in found.items():
         facts = {"what": _what(uses.first.link), "host": host}

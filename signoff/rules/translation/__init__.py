@@ -1,12 +1,14 @@
 """TRN: whether both languages say the same."""
 
 from signoff.rules.translation import (
+    hreflang_broken,
     links_differ,
     quantity_differs,
     structure_differs,
     translation_missing,
     translation_orphaned,
     translation_stale,
+    two_addresses,
 )
 
 RULES = (
@@ -16,4 +18,6 @@ RULES = (
     quantity_differs,
     structure_differs,
     links_differ,
+    hreflang_broken,
+    two_addresses,
 )

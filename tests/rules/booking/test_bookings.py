@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from signoff.booking_address import flaw
 from tests.projects import Project
 from tests.rules.tables import told, told_after
+from tests.sites import isolated, page, write
 
 CENTRES = "content/centres.toml"
 TOML = "content/articles/knee-scan/article.toml"
@@ -155,3 +158,87 @@ def test_the_second_site_of_a_centre_is_not_the_first(project: Project) -> None:
     found = told_after(project, "BKG005", EN, "Book at Centre Alpha", "Book at Centre Alpha Nord")
 
     assert len(found) == 1
+
+
+MRI = "https://www.doctolib.fr/radiologie/paris/centre-alpha?pid=practice-103"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        pytest.param(f'href="{ALPHA}"', f'href="{MRI}"', "the English page books an address of Centre Alpha", id="second-site"),
+        pytest.param("</main>", f'<p><a href="{MRI}">an MRI</a></p></main>', "that the French page does not", id="one-more"),
+    ],
+)  # fmt: skip
+def test_a_page_that_books_another_site_of_its_centre_differs(
+    old: str, new: str, message: str, project: Project
+) -> None:
+    found = told_after(project, "BKG007", EN, old, new)
+
+    assert [message in words for words, _, _ in found] == [True]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("</main>", f'<p><a href="{ALPHA}">Book again</a></p></main>', id="the-same-centre-twice"),
+        pytest.param(f'href="{ALPHA}"', f'href="{ALPHA}&utm_source=x"', id="tracking"),
+        pytest.param(f'href="{ALPHA}"', f'href="{BETA}"', id="the-wrong-centre-which-BKG005-tells"),
+        pytest.param(f'href="{ALPHA}"', f'href="{ALPHA.replace("doctolib.fr", "doctolib.de")}"', id="host-which-BKG001-tells"),
+        pytest.param(f'href="{ALPHA}"', 'href="#"', id="missing-which-BKG006-tells"),
+    ],
+)  # fmt: skip
+def test_what_another_rule_tells_is_not_told_twice(old: str, new: str, project: Project) -> None:
+    assert told_after(project, "BKG007", EN, old, new) == []
+
+
+@pytest.mark.parametrize(
+    ("element", "expected"),
+    [
+        pytest.param('<iframe src="https://www.doctolib.fr/iframe/x" title="x"></iframe>', 1, id="frame"),
+        pytest.param('<script src="https://www.doctolib.fr/widget.js"></script>', 1, id="script"),
+        pytest.param('<object data="//partners.doctolib.fr/x"></object>', 1, id="object-of-a-sub-host"),
+        pytest.param('<iframe src="https://widget.doctolib.com/" title="x"></iframe>', 1, id="another-host-of-the-brand"),
+        pytest.param('<iframe src="https://video.example.com/" title="x"></iframe>', 0, id="another-frame-which-PAG006-tells"),
+        pytest.param('<a href="https://www.doctolib.fr/iframe/x">x</a>', 0, id="a-link"),
+        pytest.param('<iframe src="/doctolib/" title="x"></iframe>', 0, id="a-page-of-the-site"),
+    ],
+)  # fmt: skip
+def test_a_widget_is_found_with_settings_and_without(
+    element: str, expected: int, project: Project, tmp_path: Path
+) -> None:
+    project.replace(EN, "</main>", element + "</main>")
+    write(tmp_path / "site", {"index.html": page(element)})
+
+    assert len(told(project, "BKG011")) == expected
+    assert len(isolated(tmp_path / "site", "BKG011")) == expected
+    assert expected == 0 or isolated(tmp_path / "site", "PAG006") == []
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        pytest.param("https://www.doctolib.fr\\@evil.example" + REST, id="backslash-before-the-user"),
+        pytest.param("https:\\\\www.doctolib.fr" + REST, id="backslashes"),
+        pytest.param("https://www.doctolib.fr\\.evil.example" + REST, id="backslash-in-the-host"),
+        pytest.param("https://user:word@www.doctolib.fr" + REST, id="user-and-password"),
+        pytest.param("https://www.doctolib.fr." + REST, id="dot-at-the-end"),
+        pytest.param("https://www.doctolib\u3002fr" + REST, id="ideographic-dot-is-typed-as-no-address-is"),
+        pytest.param("https://www.xn--dctolib-9ig.fr" + REST, id="punycode"),
+        pytest.param("https://www.d\u043ectolib.fr" + REST, id="cyrillic"),
+        pytest.param("https://www.doct\u00f3lib.fr" + REST, id="accent"),
+        pytest.param("https://www.doctolib.fr%2eevil.example" + REST, id="encoded-dot-of-another-host"),
+        pytest.param("https://www.doctolib.fr%00.evil.example" + REST, id="encoded-nul"),
+        pytest.param("ftp://www.doctolib.fr" + REST, id="another-scheme"),
+        pytest.param("https://www.doctolib.fr:0" + REST, id="port-zero"),
+        pytest.param("https://", id="nothing"),
+        pytest.param(" https://www.doctolib.fr" + REST, id="space-before"),
+    ],
+)
+def test_no_way_to_type_another_host_passes(url: str) -> None:
+    assert flaw(url, ("www.doctolib.fr",)) is not None
+
+
+def test_hosts_of_the_settings_are_compared_after_idna_and_case_folding() -> None:
+    assert flaw("https://www.xn--rendez-vous-sant-kob.fr/a/b/c", ("www.Rendez-vous-Sant\u00e9.fr",)) is None
+    assert flaw("https://www.keldoc.com/a/b/c", ("www.doctolib.fr", "www.keldoc.com")) is None

@@ -1,0 +1,110 @@
+"""Two pages of one language bear one title: one article at two addresses, or two articles that nobody can tell apart.
+
+Why: patients find the one or the other, an editor mends only one of them, and search engines show whichever they like.
+
+Compares the titles of the working texts of each language, then those of the built pages; in isolation it is a warning.
+Does not look at: kept versions and histories, pages kept out of search engines, that send the reader on, or that name another page as
+their canonical address; the further pages of a list (/page/2/).
+
+Bad: content/articles/hip-scan/fr.md
+    Title: Scanner du genou
+Good:
+    Title: Scanner de la hanche
+
+Source: house rule; Google Search Central, "How to specify a canonical URL".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from signoff.model import Page, Problem, Severity, Span, Text
+from signoff.rules.context import Context
+from signoff.rules.documents import MANY, documents, is_withheld
+from signoff.rules.site_address import below, forms_of, site_address
+from signoff.rules.slips import working_texts
+from signoff.words import fold
+
+ID = "TRN008"
+SEVERITY = Severity.ERROR
+NEEDS_SOURCES = False
+
+_FURTHER = re.compile(r"/(?:(?:page|p)[/_-]?|index)\d+(?:/|\.html?|/index\.html)?$", re.I)
+
+Key = tuple[str, str]  # language, folded title
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """A problem for each title that several texts have, then for each that several pages have and no text tells of."""
+    said: set[Key] = set()
+    for key, texts in _texts(context).items():
+        if len(texts) > 1:
+            said.add(key)
+            yield _of_texts(texts)
+    site = site_address(context) or ""
+    for key, alike in _pages(context, site).items():
+        pages = [page for page in alike if not _names_one_of(page, alike, site)] if len(alike) > 1 else []
+        if len(pages) > 1 and key not in said:
+            yield _of_pages(context, pages)
+
+
+def _texts(context: Context) -> dict[Key, list[Text]]:
+    found: dict[Key, list[Text]] = {}
+    for _, text in working_texts(context):
+        if text.title.strip():
+            found.setdefault(_key(text.language, text.title), []).append(text)
+    return found
+
+
+def _of_texts(texts: list[Text]) -> Problem:
+    first, second = texts[:2]
+    return Problem(
+        'another text has this title too: "{title}"',
+        {"title": second.title},
+        span=second.span("title"),
+        also=tuple(text.span("title") for text in (first, *texts[2:]))[:MANY],
+        hint="give each a title of its own; if they are one article, keep one and name the other's slug among its aliases",
+    )
+
+
+def _pages(context: Context, site: str) -> dict[Key, list[Page]]:
+    """The titles of pages by language; the name of the site that follows a title belongs to it here."""
+    found: dict[Key, list[Page]] = {}
+    for page in documents(context):
+        is_listed = page.title.strip() and not (is_withheld(page.path, context) or _names_another(page, site))
+        if is_listed and not _FURTHER.search(page.url):
+            found.setdefault(_key(page.language, page.title), []).append(page)
+    return found
+
+
+def _names_one_of(page: Page, pages: list[Page], site: str) -> bool:
+    """Whether a page names itself and another as pages of one article: so does the one on which readers choose a language."""
+    named = {below(url.strip(), site) for _, url in page.alternates}
+    return page.url in named and any(other is not page and other.url in named for other in pages)
+
+
+def _names_another(page: Page, site: str) -> bool:
+    if not page.canonicals or not site:
+        return False
+    path = below(page.canonicals[0].strip(), site)
+    return path is not None and path not in forms_of(page.url, strict=False)
+
+
+def _of_pages(context: Context, pages: list[Page]) -> Problem:
+    first, *others = pages
+    edition = context.edition_of.get(first.path)
+    return Problem(
+        'two pages bear the title "{title}": {page} and {other}',
+        {"title": first.title, "page": first.url, "other": others[0].url},
+        span=edition.text.span("title") if edition else None,
+        page=first.path,
+        also=tuple(Span(f"{context.site.root}/{page.path}") for page in others[:MANY]),
+        hint="keep one address and send the other on to it, or give each page a title of its own",
+        severity=Severity.WARNING if context.sources is None else None,
+        pages=len(pages),
+    )
+
+
+def _key(language: str, title: str) -> Key:
+    return language.lower().partition("-")[0], fold(title).casefold()
