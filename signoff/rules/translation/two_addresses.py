@@ -102,7 +102,7 @@ def _of_pages(context: Context, pages: list[Page]) -> Problem:
         also=tuple(Span(f"{context.site.root}/{page.path}") for page in others[:MANY]),
         hint="keep one address and send the other on to it, or give each page a title of its own",
         severity=Severity.WARNING if context.sources is None else None,
-        pages=len(pages),
+        pages=len(pages) if others[1:] else 1,  # the message names two
     )
 
 

@@ -240,5 +240,5 @@ def test_no_way_to_type_another_host_passes(url: str) -> None:
 
 
 def test_hosts_of_the_settings_are_compared_after_idna_and_case_folding() -> None:
-    assert flaw("https://www.xn--rendez-vous-sant-kob.fr/a/b/c", ("www.Rendez-vous-Sant\u00e9.fr",)) is None
+    assert flaw("https://www.xn--rendez-vous-sant-qqb.fr/a/b/c", ("www.Rendez-vous-Sant\u00e9.fr",)) is None
     assert flaw("https://www.keldoc.com/a/b/c", ("www.doctolib.fr", "www.keldoc.com")) is None
