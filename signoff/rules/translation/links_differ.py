@@ -4,7 +4,8 @@ Why: a reader of one language is led to the page that explains the risk, the oth
 
 A link to an article is the same as one to its other language; an address of another site is the same whatever language it
 names (/fr/, en., ?lang=), and an address on the same site may stand for it, since public bodies have other pages for other languages.
-Does not look at: in which order links stand; translations whose source has moved on (TRN003).
+Does not look at: in which order links stand; booking addresses (BKG001, BKG007); translations whose source has moved on (TRN003), and texts whose
+words changed under their version (VER001, VER004).
 
 Bad: content/pages/about/en.md
     Start with the CT scan of the knee.
@@ -17,11 +18,12 @@ Source: house rule.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from urllib.parse import urlsplit
 
 from signoff.model import Problem, Severity, TextLink
 from signoff.review.pairing import section_pairs
+from signoff.rules.booking.booking_links import resembles
 from signoff.rules.context import Context
 from signoff.rules.translation.translations import Translation, once, translations
 
@@ -38,11 +40,14 @@ _SOURCE = re.compile(r"^\{(?:filename|static|attach)\}")
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each link that only one of the two texts has."""
     keys = {edition.url: f"text {edition.article.folder}" for edition in context.editions}
-    yield from once(problem for found in translations(context) for problem in _problems(found, keys))
+    hosts = context.settings.booking_hosts
+    yield from once(problem for found in translations(context) for problem in _problems(found, keys, hosts))
 
 
-def _problems(found: Translation, keys: Mapping[str, str]) -> Iterator[Problem]:
-    left, right = list(found.source.links), list(found.text.links)
+def _problems(found: Translation, keys: Mapping[str, str], hosts: Collection[str]) -> Iterator[Problem]:
+    left, right = (
+        [link for link in text.links if not resembles(link.url, hosts)] for text in (found.source, found.text)
+    )
     for same in (lambda link: _key(link, keys), lambda link: _place(link, keys)):
         _strike_out(left, right, same)
     hint = "link to the same in both languages"

@@ -3,13 +3,12 @@
 Why: what is built otherwise usually says something else: a risk that fell out of a list, a row of a table, a whole section.
 
 Sections are paired by the anchors of their headings where both languages use the same, else by their order.
-Does not look at: how many paragraphs a section has; languages read differently; translations whose source has moved on (TRN003).
+Does not look at: how many paragraphs a section has; languages read differently; translations whose source has moved on (TRN003), and texts whose words changed under their version (VER001, VER004).
 
-Bad: content/articles/knee-scan/en.md
-    - your prescription and your earlier images, if you have any.
+Bad: content/pages/about/en.md
+    - An invented site, for tests.
 Good:
-    - your prescription;
-    - your earlier images, if you have any.
+    An invented site, for tests.
 
 Source: house rule.
 """

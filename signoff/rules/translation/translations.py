@@ -8,6 +8,8 @@ from typing import Any
 
 from signoff.model import Article, Edition, Problem, Span, Standing, Text
 from signoff.phrases import Phrase
+from signoff.review.digest import digest_of
+from signoff.review.editions import APPROVING
 from signoff.rules.context import Context, span_in
 
 NAMES: Mapping[str, Phrase] = {"fr": Phrase("French"), "en": Phrase("English")}
@@ -39,12 +41,13 @@ class Translation:
 def translations(context: Context) -> Iterator[Translation]:
     """Every text that claims to say what its source says: the working ones, and the shown ones that are other files.
 
-    A translation whose source has moved on by a major version claims nothing of the kind (TRN003).
+    A translation whose source has moved on by a major version claims nothing of the kind (TRN003). Nor does a text whose words
+    are no longer those of its version: that is one cause, and VER001 or VER004 tells it.
     """
     for article in (*context.sources.articles, *context.sources.pages) if context.sources else ():
         source = article.working.get(article.source_language)
         for text in article.working.values():
-            if source and text is not source and _is_in_step(source, text):
+            if source and text is not source and _is_in_step(article, source, text):
                 yield Translation(article, source, text)
         yield from _shown(context, article)
 
@@ -66,7 +69,7 @@ def _shown(context: Context, article: Article) -> Iterator[Translation]:
         if source is None or edition is source or edition.standing is not Standing.IN_STEP:
             continue
         are_working = all(_is_working(article, each) for each in (source, edition))
-        if not are_working and _is_in_step(source.text, edition.text):
+        if not are_working and _is_in_step(article, source.text, edition.text):
             yield Translation(article, source.text, edition.text, (source, edition))
 
 
@@ -76,7 +79,19 @@ def _is_working(article: Article, edition: Edition) -> bool:
     return working is not None and working.bytes_digest == edition.text.bytes_digest
 
 
-def _is_in_step(source: Text, text: Text) -> bool:
-    """Whether both are of one major version; legal pages have none."""
+def _is_in_step(article: Article, source: Text, text: Text) -> bool:
+    """Whether both are of one major version, in the words that their versions stand for; legal pages have none."""
     one, other = source.version, text.version
-    return one is None or other is None or one.major == other.major
+    if article.is_page or one is None or other is None:
+        return True
+    return one.major == other.major and not any(_is_altered(article, each) for each in (source, text))
+
+
+def _is_altered(article: Article, text: Text) -> bool:
+    """Whether a record speaks of this version of the text, and of other words."""
+    approved = [
+        review.text
+        for review in article.reviews
+        if (review.language, review.version) == (text.language, text.version) and review.kind in APPROVING
+    ]
+    return bool(approved) and digest_of(text) != approved[-1]

@@ -12,6 +12,14 @@ EN = "content/articles/knee-scan/en.md"
 FR = "content/articles/knee-scan/fr.md"
 
 
+@pytest.fixture
+def project(project: Project) -> Project:
+    """The example with new minor versions of both texts, in which words may change."""
+    for file in (EN, FR):
+        project.replace(file, "Version: 1.0", "Version: 1.1")
+    return project
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message", "line"),
     [
@@ -115,7 +123,7 @@ def test_sections_built_otherwise_are_held_against_each_other_as_a_whole(project
 
 
 def test_a_translation_one_major_version_behind_claims_nothing(project: Project) -> None:
-    project.replace(FR, "Version: 1.0", "Version: 2.0")
+    project.replace(FR, "Version: 1.1", "Version: 2.0")
     project.replace(FR, "dix minutes", "quinze minutes")
 
     assert told(project, "TRN004") == []
@@ -130,6 +138,14 @@ def test_a_shown_text_is_looked_at_although_the_working_one_was_mended(project: 
     found = told(project, "TRN004")
 
     assert [(path, line) for _, path, line in found] == [("content/articles/knee-scan/versions/en-2.0.md", 20)]
+
+
+def test_words_that_changed_under_their_version_are_told_by_another_rule(project: Project) -> None:
+    project.replace(EN, "Version: 1.1", "Version: 1.0")
+    project.replace(EN, "ten minutes", "twenty minutes")
+
+    assert told(project, "TRN004") == []
+    assert len(told(project, "VER001")) == 1
 
 
 def test_a_number_that_differs_on_purpose_is_waived_by_its_fingerprint(project: Project) -> None:

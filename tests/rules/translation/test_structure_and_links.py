@@ -12,6 +12,14 @@ FR = "content/articles/knee-scan/fr.md"
 ABOUT = "content/pages/about/en.md"
 
 
+@pytest.fixture
+def project(project: Project) -> Project:
+    """The example with new minor versions of both texts, in which words may change."""
+    for file in (EN, FR):
+        project.replace(file, "Version: 1.0", "Version: 1.1")
+    return project
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message", "line"),
     [
