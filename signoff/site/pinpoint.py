@@ -7,26 +7,22 @@ rather than its tag's: in a page on one line that is what a caret is good for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
+import re
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from signoff.model import Link, Site, Span
 from signoff.site.elements import TABLE
 from signoff.site.html import text_of_file
 from signoff.site.styles import addresses_of
-from signoff.site.tags import Attribute, Tag, attributes_of, content_of, place, tags_of
+from signoff.site.tags import Attribute, Tag, attributes_of, content_of, tags_of
 from signoff.site.values import below, candidates, one, refresh_target
 
 _FEW = 32  # pages whose tags are kept: findings come by rule, and each rule goes through the pages
 
-
-class _File(NamedTuple):
-    """The text of a page, and its start tags by their names, in their order."""
-
-    html: str
-    tags: dict[str, list[Tag]]
+Written = tuple[str, str, str]  # element, attribute, address
 
 
 class Pinpointer:
@@ -42,29 +38,66 @@ class Pinpointer:
         name = f"{self._site.root}/{page}"
         if order is None:
             return Span(name)
-        links = self._site.pages[page].links
-        wanted = links[order]
-        before = sum(_same(link, wanted) for link in links[:order])
-        found = Span(name)
-        html, tags = self._file(page)
-        for tag in tags.get(wanted.element, ()):
-            places = _places(html, tag, wanted)
-            if places:
-                found = Span(name, *place(html, places[min(before, len(places) - 1)]))
-                before -= len(places)
-            if before < 0:
-                break
-        return found
+        place = self._file(page).place_of(order)
+        return Span(name, *place) if place else Span(name)
 
     def _read(self, page: str) -> _File:
         try:
             html = text_of_file((self._folder / page).read_bytes())
         except OSError:  # gone since it was read
             html = ""
+        return _File(html, self._site.pages[page].links)
+
+
+class _File:
+    """The text of a page and its links; each of its tags is taken apart once, however many findings the page has."""
+
+    def __init__(self, html: str, links: Sequence[Link]) -> None:
+        self._html = html
+        self._links = tuple(links)
+        self._places: dict[tuple[str, str], dict[str, list[int]]] = {}
+
+    def place_of(self, order: int) -> tuple[int, int] | None:
+        """Line and column of the link with that order, from 1; None when it is not in the file."""
+        link = self._links[order]
+        kind = (link.element, link.attribute)
+        if kind not in self._places:
+            self._places[kind] = self._found(link)
+        places = self._places[kind].get(link.url)
+        if not places:
+            return None
+        before = bisect(self._orders[(*kind, link.url)], order) - 1
+        offset = places[min(before, len(places) - 1)]
+        line = bisect(self._lines, offset - 1)
+        return line + 1, offset - (self._lines[line - 1] if line else -1)
+
+    @cached_property
+    def _orders(self) -> Mapping[Written, list[int]]:
+        found: dict[Written, list[int]] = {}
+        for link in self._links:
+            found.setdefault((link.element, link.attribute, link.url), []).append(link.order)
+        return found
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """Where the lines of the file end."""
+        return [match.start() for match in re.finditer("\n", self._html)]
+
+    @cached_property
+    def _tags(self) -> Mapping[str, list[Tag]]:
+        """The start tags by their names, in their order."""
         tags: dict[str, list[Tag]] = {}
-        for tag in _starts(html):
+        for tag in _starts(self._html):
             tags.setdefault(tag.name, []).append(tag)
-        return _File(html, tags)
+        return tags
+
+    def _found(self, like: Link) -> dict[str, list[int]]:
+        """The offsets of all addresses that stand where a link has its own, by address."""
+        found: dict[str, list[int]] = {}
+        for tag in self._tags.get(like.element, ()):
+            for url, offset in _places(self._html, tag, like):
+                found.setdefault(url, []).append(offset)
+        return found
 
 
 def _starts(html: str, begin: int = 0, end: int | None = None) -> Iterator[Tag]:
@@ -79,23 +112,19 @@ def _starts(html: str, begin: int = 0, end: int | None = None) -> Iterator[Tag]:
                 yield from _starts(html, tag.end, tag.end + len(content_of(html, tag)))
 
 
-def _same(link: Link, other: Link) -> bool:
-    return (link.element, link.attribute, link.url) == (other.element, other.attribute, other.url)
-
-
-def _places(html: str, tag: Tag, link: Link) -> list[int]:
-    """Where a tag holds the address of a link, as often as it does: offsets in the file."""
-    if link.element == "style" and link.attribute == "style":
+def _places(html: str, tag: Tag, like: Link) -> Iterator[tuple[str, int]]:
+    """The addresses that a tag holds where a link has its own, with their offsets in the file."""
+    if like.element == "style" and like.attribute == "style":
         content = content_of(html, tag)
-        return _found(content, tag.end, list(addresses_of(content)), link.url)
+        yield from _offsets(content, tag.end, addresses_of(content))
+        return
     attributes: dict[str, Attribute] = {}
     for attribute in attributes_of(tag):
         attributes.setdefault(attribute.name, attribute)  # of two with one name the first counts
-    held = attributes.get(link.attribute)
-    if held is None:
-        return []
-    codebase = attributes.get("codebase")
-    return _found(held.raw, held.start, _addresses(held.value, link, codebase.value if codebase else None), link.url)
+    held = attributes.get(like.attribute)
+    if held is not None:
+        codebase = attributes.get("codebase")
+        yield from _offsets(held.raw, held.start, _addresses(held.value, like, codebase.value if codebase else None))
 
 
 def _addresses(value: str, link: Link, codebase: str | None) -> list[str]:
@@ -103,20 +132,17 @@ def _addresses(value: str, link: Link, codebase: str | None) -> list[str]:
     if link.attribute == "style":
         return list(addresses_of(value))
     if link.element == "meta":
-        return [refresh_target(value) or "" if "refresh" in link.rel else value.strip()]
+        return [refresh_target(value) or value.strip()]
     if link.attribute == "imagesrcset":
         return candidates(value)
     _, split = TABLE.get((link.element, link.attribute), ("", one))
     return [below(codebase, url, link.element) for url in split(value)]
 
 
-def _found(raw: str, start: int, addresses: list[str], url: str) -> list[int]:
-    """An offset for each of the addresses that is the wanted one: its own where it is written as it is read."""
-    places = []
+def _offsets(raw: str, start: int, addresses: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Each address with its own offset where it is written as it is read, else with the value's."""
     at = 0
     for address in addresses:
-        if address == url:
-            here = raw.find(url, at) if url else -1
-            places.append(start + max(here, 0))
-            at = max(here, at) + (len(url) if here >= 0 else 0)
-    return places
+        here = raw.find(address, at) if address else -1
+        yield address, start + max(here, 0)
+        at = here + len(address) if here >= 0 else at
