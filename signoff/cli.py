@@ -19,7 +19,7 @@ from signoff.commands.options import this_day, today_option
 from signoff.console import Screen, write_whole
 from signoff.errors import Exit, SignoffError, SourcesUnreadable, UsageError
 from signoff.report import FORMATS, LANGUAGES
-from signoff.settings import Settings, load_settings
+from signoff.settings import Settings, is_address, load_settings
 from signoff.site.hosts import POLICIES
 
 P = ParamSpec("P")
@@ -107,6 +107,9 @@ def build(preview: bool, configuration: str, quiet: bool) -> None:  # noqa: FBT0
 @click.option("--preview", is_flag=True, help="DIR was built with --preview: expect the working texts.")
 @click.option("--isolated", is_flag=True, help="Any folder of HTML: no settings, no sources, no ledger.")
 @click.option(
+    "--address", metavar="URL", default="", help="Where an isolated folder is served: links there are its own."
+)
+@click.option(
     "--hosting", type=click.Choice(list(POLICIES)), help="What the host does with /a and /a/ (settings: hosting)."
 )
 @click.option("--online", is_flag=True, help="Ask other sites whether the addresses that are linked to still answer.")
@@ -127,6 +130,7 @@ def check(
     publish: bool,  # noqa: FBT001
     preview: bool,  # noqa: FBT001
     isolated: bool,  # noqa: FBT001
+    address: str,
     hosting: str | None,
     online: bool,  # noqa: FBT001
     no_cache: bool,  # noqa: FBT001
@@ -159,6 +163,7 @@ def check(
         today=today or this_day(),
         publish=publish,
         isolated=isolated,
+        address=_served_at(address, isolated=isolated),
         preview=preview,
         cached=not no_cache,
         ignored=_ids(ignore),
@@ -240,6 +245,15 @@ def _mend(settings: Settings, rules: list[str], screen: Screen, *, isolated: boo
     if diff:
         sys.exit(Exit.SHUT if show(settings, rules, screen) else Exit.OPEN)
     fix(settings, rules, screen)
+
+
+def _served_at(address: str, *, isolated: bool) -> str:
+    """The address that --address gives, without a slash at its end."""
+    if address and not isolated:
+        raise UsageError("--address goes with --isolated: a project says its address in pyproject.toml")
+    if address and not is_address(address.rstrip("/")):
+        raise UsageError(f"--address must be whole, such as https://www.example.org/docs, not {address!r}")
+    return address.rstrip("/")
 
 
 def _built(settings: Settings, *, preview: bool, isolated: bool) -> Path:

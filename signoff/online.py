@@ -10,6 +10,7 @@ from signoff.pipeline import Tell
 from signoff.rules.context import Context
 from signoff.rules.links.outside import addresses_outside
 from signoff.site import Progress
+from signoff.site.addresses import NOWHERE
 from signoff.site.probe import Manners, probe
 from signoff.site.probe.facts import Fact, merged, read_facts, written
 
@@ -18,7 +19,7 @@ def ask_the_web(context: Context, file: Path, progress: Progress | None, tell: T
     """All facts, the new ones too, which are kept in `file`. `tell` hears how many addresses there was no time for."""
     settings = context.settings
     manners = Manners(
-        site="" if context.sources is None else settings.address,
+        site="" if settings.address == NOWHERE else settings.address,
         days=settings.online_days,
         budget=settings.online_minutes * 60,
         delay=settings.online_delay_ms / 1000,

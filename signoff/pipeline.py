@@ -29,7 +29,8 @@ Tell = Callable[[str], None]
 class Check:
     """What to check and how.
 
-    `name` is the folder as findings call it; `isolated` leaves sources and ledger out;
+    `name` is the folder as findings call it; `isolated` leaves sources and ledger out, and then `address` is where the folder is
+    served ("" when nobody says);
     without `cached` every page is read anew, and nothing kept; `ignored` are beginnings of ids, as in select(). With
     `online` other sites are asked first whether the addresses that are linked to still answer.
     """
@@ -44,6 +45,7 @@ class Check:
     cached: bool = True
     ignored: Sequence[str] = ()
     online: bool = False
+    address: str = ""
 
 
 def check(
@@ -65,7 +67,9 @@ def check(
         raise NothingToCheck(f"there is no article in {settings.content}/: nothing to check is not a pass")
     shown = editions(sources, stale=settings.stale, preview=wanted.preview) if sources else ()
     messages = _messages(settings) if sources else {}
-    address = NOWHERE if wanted.isolated else settings.address
+    if wanted.isolated:
+        settings = replace(settings, address=wanted.address or NOWHERE)
+    address = settings.address
     cache = Cache(_cache_file(settings, wanted), str(wanted.folder.resolve()))
     try:
         site = read_site(

@@ -137,7 +137,7 @@ def _settings(root: Path, table: Mapping[str, Any]) -> Settings:
 
 
 def _refuse_bad_values(settings: Settings) -> None:
-    if not _is_address(settings.address):
+    if not is_address(settings.address):
         raise SettingsError(
             f"pyproject.toml: [tool.signoff] address must be the site's own, without a slash at its end, "
             f"such as https://www.example.org, not {settings.address!r}"
@@ -167,7 +167,7 @@ def _refuse_bad_online(settings: Settings) -> None:
         raise SettingsError("pyproject.toml: [tool.signoff] online_facts must be a file inside the project")
 
 
-def _is_address(address: str) -> bool:
+def is_address(address: str) -> bool:
     """Whether pages can be told by it: a scheme, a host, perhaps a path, and nothing that would end it."""
     try:
         parts = urlsplit(address)

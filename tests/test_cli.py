@@ -134,6 +134,18 @@ def test_a_shut_gate_is_1(here: Project) -> None:
             id="empty-folder",
         ),
         pytest.param(
+            ["check", "--address", "https://www.example.org"],
+            2,
+            "signoff: --address goes with --isolated: a project says its address in pyproject.toml\n",
+            id="address-of-a-project",
+        ),
+        pytest.param(
+            ["check", "--isolated", "empty", "--address", "example.org"],
+            2,
+            "signoff: --address must be whole, such as https://www.example.org/docs, not 'example.org'\n",
+            id="address-without-scheme",
+        ),
+        pytest.param(
             ["check", "--isolated", "empty"],
             3,
             "signoff: there is no page in empty: nothing to check is not a pass\n",

@@ -9,15 +9,15 @@ from urllib.parse import urlsplit
 
 from signoff.model import Page
 from signoff.rules.context import Context
-from signoff.site.addresses import decoded
+from signoff.site.addresses import NOWHERE, decoded
 
 NOTE = "address"
 _ABSOLUTE = re.compile(r"https?://[^/?#\\\s]+", re.I)
 
 
 def site_address(context: Context) -> str | None:
-    """Scheme, host and base path, without a slash at the end; in isolation, None when no page has a canonical address."""
-    if context.sources is not None:
+    """Scheme, host and base path, without a slash at the end; None when neither settings nor canonical addresses tell it."""
+    if context.settings.address != NOWHERE:
         return context.settings.address
     counted: Counter[str] = Counter()
     for root, pages in roots(context).items():

@@ -24,9 +24,11 @@ def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:
     return folder
 
 
-def report_on(folder: Path, ids: str = MISSING, *, hosting: str = "nginx", cached: bool = False) -> Report:
+def report_on(
+    folder: Path, ids: str = MISSING, *, hosting: str = "nginx", cached: bool = False, address: str = ""
+) -> Report:
     rules = select(ids.split(","), [])
-    wanted = Check(folder, "site", rules, TODAY, isolated=True, cached=cached)
+    wanted = Check(folder, "site", rules, TODAY, isolated=True, cached=cached, address=address)
     return check(Settings(folder, hosting=hosting), wanted)
 
 

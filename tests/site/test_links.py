@@ -67,6 +67,25 @@ def test_a_base_turns_places_of_the_page_into_places_elsewhere(tmp_path: Path) -
     assert found(tmp_path) == [("LNK002", "#risks")]
 
 
+def test_a_site_that_says_where_it_is_served_has_absolute_links_of_its_own(tmp_path: Path) -> None:
+    links = (
+        "<a href=https://example.org/docs/gone/>a</a> <a href=//example.org/docs/#there>b</a> <a href=/docs/lost>c</a>"
+    )
+    write(tmp_path, {"index.html": f"{links}<p id=there>"})
+
+    assert found(tmp_path, "LNK001") == [("LNK001", "/docs/lost")]
+    assert found(tmp_path, address="https://example.org/docs") == [
+        ("LNK001", "https://example.org/docs/gone/"),
+        ("LNK001", "/docs/lost"),
+    ]
+
+
+def test_links_to_what_lies_beside_a_site_below_a_folder_are_not_its_own(tmp_path: Path) -> None:
+    write(tmp_path, {"index.html": "<a href=/>the whole site</a> <a href=../blog/>the blog</a> <a href=./>home</a>"})
+
+    assert found(tmp_path, address="https://example.org/docs") == []
+
+
 @pytest.mark.parametrize(
     ("html", "place"),
     [

@@ -3,7 +3,7 @@
 Why: a screen reader reads French words with English sounds; a browser offers to translate what needs no translation.
 
 The language of a page is its text's; of other pages below /fr/ or /en/, that of the folder. Elsewhere any language will do,
-as long as it is said.
+as long as it is said; where most pages do not say it, the theme does not, and it is one finding.
 
 Bad: output/en/knee-scan/index.html
     <html lang="fr">
@@ -16,24 +16,33 @@ Source: WCAG 2.2, success criterion 3.1.1 "Language of Page".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from signoff.model import Page, Problem, Severity
 from signoff.rules.context import Context, span_in
-from signoff.rules.documents import is_proof
+from signoff.rules.documents import affected, is_proof
 
 ID = "LNG003"
 SEVERITY = Severity.ERROR
 NEEDS_SOURCES = False
 
+_SILENT = "the page does not say its language"
+_HINT = 'write <html lang="{wanted}">'
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each page without a language, or with the wrong one."""
-    for page in context.suspects(ID) if context.sources is None else context.site.pages.values():
-        if not is_proof(page.path):
-            yield from _problems(page, context)
+    if context.sources is None:
+        suspects = [page for page in context.suspects(ID) if not is_proof(page.path)]
+        silent = [page for page in suspects if not page.language.strip()]
+        for some in affected(context, silent):
+            yield some.problem(context, _SILENT, {"wanted": "en"}, _HINT)
+        pages: Iterable[Page] = [page for page in suspects if page.language.strip()]
+    else:
+        pages = [page for page in context.site.pages.values() if not is_proof(page.path)]
+    for page in pages:
+        yield from _problems(page, context)
 
 
 def may_concern(page: Page) -> bool:
@@ -48,17 +57,14 @@ def _problems(page: Page, context: Context) -> Iterator[Problem]:
     span = span_in(edition, 1) if edition else None
     if not said.strip():
         facts = {"wanted": wanted or context.settings.languages[0]}
-        hint = 'write <html lang="{wanted}">'
-        yield Problem("the page does not say its language", facts, span, page.path, hint=hint)
+        yield Problem(_SILENT, facts, span, page.path, hint=_HINT)
     elif not _TAG.fullmatch(said):
         hint = "write a language tag such as en or fr-FR"
         yield Problem("{said!r} is no language", {"said": said}, span, page.path, hint=hint)
     elif wanted and said.split("-")[0].lower() != wanted:
         facts = {"said": said, "wanted": wanted}
-        hint = 'write <html lang="{wanted}">'
-        yield Problem(
-            "the page says that it is in {said!r}, but its text is in {wanted!r}", facts, span, page.path, hint=hint
-        )
+        message = "the page says that it is in {said!r}, but its text is in {wanted!r}"
+        yield Problem(message, facts, span, page.path, hint=_HINT)
 
 
 def _wanted(page: Page, context: Context) -> str | None:
