@@ -15,6 +15,7 @@ from signoff.build.made import Made
 from signoff.build.search import Document, documents_of, index, pagefind
 from signoff.errors import BuildFailed
 from tests.build.snapshots import snapshot
+from tests.ledgers import withdraw
 from tests.projects import Project, copy_project
 
 KNEE = "content/articles/knee-scan"
@@ -47,10 +48,7 @@ def test_only_approved_words_are_found(project: Project) -> None:
 
 
 def test_a_withdrawn_text_is_not_found(project: Project) -> None:
-    words = project.read(f"{KNEE}/reviews.toml")
-    last = words[words.index("[[review]]", 1) :]
-    withdrawal = last.replace('kind = "translation"', 'kind = "withdrawal"').split("of =")[0]
-    project.write(f"{KNEE}/reviews.toml", f'{words}\n{withdrawal}reason = "New findings."\n')
+    withdraw(project, "en", "1.0")
 
     project.build()
 

@@ -17,21 +17,21 @@ from signoff.build.share.lines import Measure, fitted
 from signoff.errors import BuildFailed
 
 WIDTH, HEIGHT = 1200, 630  # what Open Graph's readers ask for: smaller ones are shown as a thumbnail
-_MARGIN, _STRIP = 80, 64
+_MARGIN, _STRIP, _ICON = 80, 64, 72
 _SIZES = (92, 84, 76, 68, 60, 54)
 _SITE_SIZES = (38, 32, 28)
 _LEADING = 1.18
 _ROOM = 316  # points in height for the title
 _FONT = Path(__file__).with_name("IBMPlexSans-SemiBold.woff2")
-_RECIPE = f"share 1, Pillow {PIL.__version__}"
-_COLOUR = re.compile(r"--(paper|action|on-action|warn|ink)\s*:\s*(#[0-9a-fA-F]{6})\b")
+_RECIPE = f"share 2, Pillow {PIL.__version__}"
+_COLOUR = re.compile(r"--(brand|on-brand|warn|ink)\s*:\s*(#[0-9a-fA-F]{6})\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
     """What the theme gives: its colours as #rrggbb, and the bytes of its icon (empty: none)."""
 
-    ground: str = "#0a5a63"
+    ground: str = "#0b4c54"
     words: str = "#ffffff"
     strip: str = "#fff2d1"
     strip_words: str = "#14242b"
@@ -57,8 +57,8 @@ def look_of(theme: Path) -> Look:
     usual = Look()
     icon = theme / "static" / "img" / "apple-touch-icon.png"
     return Look(
-        ground=found.get("action", usual.ground),
-        words=found.get("on-action", usual.words),
+        ground=found.get("brand", usual.ground),
+        words=found.get("on-brand", usual.words),
         strip=found.get("warn", usual.strip),
         strip_words=found.get("ink", usual.strip_words),
         icon=icon.read_bytes() if icon.is_file() else b"",
@@ -96,10 +96,12 @@ def _draw(card: Card, look: Look) -> Image.Image:
 
 
 def _put_icon(image: Image.Image, look: Look) -> int:
-    """The theme's icon on the upper left; returns its width."""
-    icon = Image.open(BytesIO(look.icon)).convert("RGBA").resize((72, 72), Image.Resampling.LANCZOS)
-    image.paste(icon, (_MARGIN, _MARGIN), icon)
-    return icon.width
+    """The theme's icon on the upper left, as a tile with round corners; returns its width."""
+    icon = Image.open(BytesIO(look.icon)).convert("RGB").resize((_ICON, _ICON), Image.Resampling.LANCZOS)
+    corners = Image.new("L", (4 * _ICON, 4 * _ICON))
+    ImageDraw.Draw(corners).rounded_rectangle((0, 0, 4 * _ICON - 1, 4 * _ICON - 1), _ICON, fill=255)
+    image.paste(icon, (_MARGIN, _MARGIN), corners.resize(icon.size, Image.Resampling.LANCZOS))
+    return _ICON
 
 
 def _measures(sizes: Iterable[int]) -> list[tuple[int, Measure]]:

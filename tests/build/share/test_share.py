@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -55,13 +56,12 @@ def test_a_specimen_says_so_at_the_foot(tmp_path: Path) -> None:
 def test_the_picture_has_the_colours_of_the_theme(tmp_path: Path) -> None:
     shutil.copytree(REPOSITORY / "theme", tmp_path / "theme")
     css = tmp_path / "theme/static/css/site.css"
-    css.write_text(
-        css.read_text(encoding="utf-8").replace("--action: #0a5a63", "--action: #123456", 1), encoding="utf-8"
-    )
+    words, count = re.subn(r"--brand: #\w+", "--brand: #123456", css.read_text(encoding="utf-8"), count=1)
+    css.write_text(words, encoding="utf-8")
 
     image = drawn(Card("Genou", "Site", "Français"), tmp_path, look_of(tmp_path / "theme"))
 
-    assert image.getpixel((2, 2)) == (0x12, 0x34, 0x56)
+    assert (count, image.getpixel((2, 2))) == (1, (0x12, 0x34, 0x56))
 
 
 def test_a_theme_without_icon_or_colours_has_a_picture_all_the_same(tmp_path: Path) -> None:
