@@ -25,6 +25,7 @@ from signoff.build.made import Made
 from signoff.build.messages import install, read_catalogues
 from signoff.build.pages import Pages
 from signoff.build.pictures import Pictures, is_picture
+from signoff.build.qr import qr_svg
 from signoff.build.run import put_copy
 from signoff.build.search import documents_of, index, pagefind
 from signoff.build.share import look_of, share_pictures
@@ -115,6 +116,7 @@ class TextGenerator(Generator):
         install(self.env, self.catalogues)
         self.env.filters["scrolling_tables"] = scrolling_tables
         self.env.filters["labelled_cards"] = labelled_cards
+        self.env.filters["qr"] = qr_svg
         self.made = Made(settings.root / ".signoff" / "made")
         self.pictures = Pictures(settings, self.made)
         self.read(settings, load_sources(settings, warm.kept if warm else None))
