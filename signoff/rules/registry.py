@@ -38,7 +38,7 @@ class Rule:
     `comes_last` looks at what the others found. One that `is_always_asked` speaks whatever is selected, unless it is ignored by
     name. `may_concern` tells from a page alone whether the rule could have something to say of it: it is asked once, where the page
     is read, and check() looks at context.suspects() only. `reads` are the facts of pages that are read only when a rule names them
-    (site/asked.py).
+    in READS (site/asked.py); a rule that has may_concern and names none looks at links.
     """
 
     id: str
@@ -67,6 +67,9 @@ class Rule:
         return f"{self.severity.value}, {self.when_publishing.value} to publish"
 
 
+_LINKS = frozenset({"links"})  # what a question to a page is mostly about
+
+
 def rule_of(module: ModuleType) -> Rule:
     """The rule that a module holds: ID, SEVERITY, check(), and perhaps one of the names asked for below."""
     severity: Severity = module.SEVERITY
@@ -82,7 +85,7 @@ def rule_of(module: ModuleType) -> Rule:
         manual=inspect.cleandoc(module.__doc__ or ""),
         check=module.check,
         may_concern=getattr(module, "may_concern", None),
-        reads=getattr(module, "READS", frozenset()),
+        reads=getattr(module, "READS", _LINKS if hasattr(module, "may_concern") else frozenset()),
     )
 
 

@@ -44,16 +44,16 @@ def read_row(raw: bytes, facts: Collection[str] = SLOW) -> Row:
         "language": reader.language,
         "parts": marks.parts,
         "loose": marks.loose,
-        "review_lines": [astuple(line) for line in read_review_lines(document, raw)],
         **{name: getattr(reader.head, name) for name in _Head.__slots__},
         "ids_twice": list(reader.head.ids_twice),
         **{name: read(document, raw) for name, read in _SLOW.items() if name in facts},
-        "unread": sorted(SLOW.difference(facts)),
+        "unread": [name for name in _SLOW if name not in facts],
     }
     return reader.gathered.row(head_of(fields), reader.base, reader.anchors)
 
 
 _SLOW: Mapping[str, Callable[[Document, bytes], Sequence[tuple[object, ...]]]] = {
+    "review_lines": lambda document, raw: [astuple(line) for line in read_review_lines(document, raw)],
     "foreign": foreign_of,
     "parse_errors": lambda _, raw: parse_errors(raw.decode("utf-8", "replace")),
 }

@@ -13,13 +13,13 @@ from typing import NamedTuple
 
 from signoff.errors import SignoffError
 from signoff.site.addresses import Addresses
-from signoff.site.asked import Asked
+from signoff.site.asked import UNREAD, Asked
 from signoff.site.chunks import chunk_of, chunks_of, key_of, of_page, whole_of, written
 from signoff.site.facts import read_row
 from signoff.site.folder import Stamp, stamp_of
 from signoff.site.listings import may_list, read_listing
 from signoff.site.redirects import read_redirects
-from signoff.site.rows import Row, page_of
+from signoff.site.rows import Row, links_of, page_of
 from signoff.site.styles import addresses_of
 
 PAGES = (".html", ".htm", ".xhtml")
@@ -129,7 +129,8 @@ def row_of(wanted: Wanted, raw: bytes, asked: Asked) -> Row:
     path = wanted.path
     if is_page(path):
         row = read_row(raw, wanted.facts)
-        notes = asked.notes(page_of(path, len(raw), row), wanted.facts)
+        page = page_of(path, len(raw), row, links_of(row) if "links" in wanted.facts else UNREAD)
+        notes = asked.notes(page, wanted.facts)
         return row._replace(notes=json.dumps(notes, ensure_ascii=False)) if notes else row
     return Row.empty()._replace(head=json.dumps(_said(path, raw), ensure_ascii=False))
 

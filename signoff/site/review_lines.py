@@ -26,47 +26,48 @@ _LINE = [
 ]
 _BEGINS = re.compile(r"Last|LAST|Controlled|CONTROLLED|Dernière|DERNIÈRE|Contrôl|CONTRÔL")
 # How each label begins, as it stands in the file and in one text node: what is looked for before anything is folded.
-_HINTS = ("Last", "LAST", "Contr", "CONTR", "Derni", "DERNI")
+_HINTS = (b"Last", b"LAST", b"Contr", b"CONTR", b"Derni", b"DERNI")
 _TAG_BEFORE = re.compile(rb"<([a-z][a-z0-9]*)(?:\s[^<>]*)?>\s*\Z", re.I)
 
 
 def read_review_lines(document: Document, raw: bytes) -> tuple[ReviewLine, ...]:
     """The lines in the order of the page. `raw` is looked at first: most pages of other sites have none."""
-    holders = (
-        element for hint in _HINTS for tag in _tags(raw, hint.encode()) for element in _holders(document, hint, tag)
-    )
+    hints: dict[str, None] = {}
+    tags: dict[str, None] = {}
+    for hint in _HINTS:  # one regular expression for all takes three times as long
+        place = raw.find(hint)
+        while place >= 0 and "" not in tags:
+            tags[_tag_before(raw, place)] = None
+            hints[hint.decode()] = None
+            place = raw.find(hint, place + 1)
+        if place >= 0:
+            hints[hint.decode()] = None
+    holders = _holders_anywhere(document, hints) if "" in tags else _holders(document, hints, tags)
     blocks = list(_blocks(holders))
-    if len(blocks) > 1:
+    if len(blocks) > 1 and ("" in tags or len(tags) > 1):
         wanted = {block.mem_id: block for block in blocks}
         blocks = [wanted[element.mem_id] for element in each(document) if element.mem_id in wanted]
     return tuple(line for block in blocks for line in _lines(block))
 
 
-def _tags(raw: bytes, hint: bytes) -> list[str]:
-    """The tags right behind which a hint stands: to look at one kind of element takes half the time of looking through all.
-
-    "" for all elements, when something else stands before the hint.
-    """
-    found: dict[str, None] = {}
-    place = raw.find(hint)
-    while place >= 0:
-        match = _TAG_BEFORE.search(raw, max(0, place - 200), place)
-        if match is None or len(found) > 3:
-            return [""]
-        found[match[1].decode().lower()] = None
-        place = raw.find(hint, place + 1)
-    return list(found)
+def _tag_before(raw: bytes, place: int) -> str:
+    """The start tag right before a place, "" when something else stands there."""
+    match = _TAG_BEFORE.search(raw, max(0, place - 200), place)
+    return match[1].decode().lower() if match else ""
 
 
-def _holders(document: Document, hint: str, tag: str) -> list[Element]:
-    """The elements that hold a hint: as their first text, when it stands right behind their tag."""
-    if not tag:
-        return holding(document, hint)
-    return [
-        element
-        for element in document.css(tag)
-        if (child := element.first_child) is not None and child.is_text_node and hint in (child.text_content or "")
-    ]
+def _holders(document: Document, hints: Iterable[str], tags: Iterable[str]) -> Iterator[Element]:
+    """The elements of some kinds that begin with a hint: to look at few kinds takes half the time of looking through all."""
+    for element in document.css(", ".join(tags)) if tags else ():
+        child = element.first_child
+        if child is not None and child.is_text_node:
+            text = child.text_content or ""
+            if any(hint in text for hint in hints):
+                yield element
+
+
+def _holders_anywhere(document: Document, hints: Iterable[str]) -> Iterator[Element]:
+    return (element for hint in hints for element in holding(document, hint))
 
 
 def _blocks(elements: Iterable[Element]) -> Iterator[Element]:

@@ -7,7 +7,7 @@ are strings joined by NUL, which no attribute and no text of a parsed page can h
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from signoff.model import Foreign, Link, Page, ParseError, ReviewLine
@@ -192,7 +192,6 @@ def page_of(path: str, size: int, row: Row, links: Sequence[Link] | None = None)
     """The page at a path; `size` is the file's, in bytes, `links` the row's when they are not to be made now."""
     head: dict[str, Any] = json.loads(row.head) if row.head else {}
     titles = tuple(head.get("titles", ()))
-    unread = dict.fromkeys(head.get("unread", ()), UNREAD)
     return Page(
         path=path,
         url=url_of(path),
@@ -203,7 +202,7 @@ def page_of(path: str, size: int, row: Row, links: Sequence[Link] | None = None)
         anchors=frozenset(unpack(row.anchors)),
         parts={name: _nodes(nodes) for name, nodes in head.get("parts", {}).items()},
         loose=tuple(head.get("loose", ())),
-        review_lines=tuple(ReviewLine(*line) for line in head.get("review_lines", ())),
+        review_lines=_slow(head, "review_lines", ReviewLine),
         titles=titles,
         canonicals=tuple(head.get("canonicals", ())),
         alternates=tuple((language, url) for language, url in head.get("alternates", ())),
@@ -212,15 +211,16 @@ def page_of(path: str, size: int, row: Row, links: Sequence[Link] | None = None)
         refresh=head.get("refresh"),
         size=size,
         base=row.base,
-        parse_errors=unread["parse_errors"]
-        if "parse_errors" in unread
-        else tuple(ParseError(*error) for error in head.get("parse_errors", ())),
+        parse_errors=_slow(head, "parse_errors", ParseError),
         json_ld=tuple(head.get("json_ld", ())),
-        foreign=unread["foreign"]
-        if "foreign" in unread
-        else tuple(Foreign(*found) for found in head.get("foreign", ())),
+        foreign=_slow(head, "foreign", Foreign),
         cards=tuple(head.get("cards", ())),
     )
+
+
+def _slow(head: Mapping[str, Any], name: str, of: Callable[..., Any]) -> tuple[Any, ...]:
+    """A fact that takes long to read, where it was read."""
+    return UNREAD if name in head.get("unread", ()) else tuple(of(*item) for item in head.get(name, ()))
 
 
 def head_of(fields: Mapping[str, Any]) -> str:

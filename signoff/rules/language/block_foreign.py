@@ -27,7 +27,7 @@ from signoff.rules.language.foreign_words import foreign
 ID = "LNG001"
 SEVERITY = Severity.ERROR
 NEEDS_SOURCES = False
-READS = frozenset({"foreign"})
+READS = frozenset({"foreign", "review_lines"})
 
 
 def may_concern(page: Page) -> bool:

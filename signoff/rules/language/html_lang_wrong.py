@@ -25,6 +25,7 @@ from signoff.rules.documents import affected, is_proof
 ID = "LNG003"
 SEVERITY = Severity.ERROR
 NEEDS_SOURCES = False
+READS = frozenset[str]()
 
 _SILENT = "the page does not say its language"
 _HINT = 'write <html lang="{wanted}">'

@@ -25,7 +25,7 @@ from signoff.rules.language.foreign_words import foreign
 ID = "LNG002"
 SEVERITY = Severity.WARNING
 NEEDS_SOURCES = False
-READS = frozenset({"foreign"})
+READS = frozenset({"foreign", "review_lines"})
 
 
 def may_concern(page: Page) -> bool:

@@ -31,6 +31,7 @@ from signoff.site.addresses import file_at
 ID = "PAG003"
 SEVERITY = Severity.ERROR
 NEEDS_SOURCES = False
+READS = frozenset[str]()
 
 _ABSOLUTE = re.compile(r"https?://", re.I)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")

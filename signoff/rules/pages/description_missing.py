@@ -25,6 +25,7 @@ from signoff.rules.documents import affected, is_withheld, suspected
 ID = "PAG002"
 SEVERITY = Severity.WARNING
 NEEDS_SOURCES = False
+READS = frozenset[str]()
 
 
 def may_concern(page: Page) -> bool:

@@ -24,6 +24,7 @@ from signoff.rules.documents import Affected
 ID = "PAG004"
 SEVERITY = Severity.ERROR
 NEEDS_SOURCES = False
+READS = frozenset[str]()
 
 
 def may_concern(page: Page) -> bool:

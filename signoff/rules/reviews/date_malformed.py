@@ -31,6 +31,7 @@ from signoff.rules.context import Context
 ID = "REV008"
 SEVERITY = Severity.ERROR
 NEEDS_SOURCES = False
+READS = frozenset({"review_lines"})
 
 _EXAMPLE = date(2024, 11, 1)
 

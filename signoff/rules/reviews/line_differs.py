@@ -25,6 +25,7 @@ from signoff.rules.context import Context
 ID = "REV007"
 SEVERITY = Severity.ERROR
 NEEDS_SOURCES = False
+READS = frozenset({"review_lines"})
 
 
 def check(context: Context) -> Iterator[Problem]:

@@ -19,6 +19,7 @@ from signoff.rules.context import Context
 
 ID = "REV006"
 SEVERITY = Severity.ERROR
+READS = frozenset({"review_lines"})
 
 _LABELS = {
     "en": {"date": "Last update:", "name": "Controlled by"},

@@ -26,6 +26,7 @@ from signoff.rules.context import Context
 
 ID = "REV001"
 SEVERITY = Severity.ERROR
+READS = frozenset({"review_lines"})
 
 
 def check(context: Context) -> Iterator[Problem]:

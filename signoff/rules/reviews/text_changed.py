@@ -40,6 +40,7 @@ from signoff.words import Node, fold, leaves, plain
 
 ID = "REV002"
 SEVERITY = Severity.ERROR
+READS = frozenset({"review_lines"})
 
 _OTHER_SITE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 
