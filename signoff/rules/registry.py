@@ -51,7 +51,7 @@ class Rule:
     is_always_asked: bool
     manual: str
     check: Callable[[Context], Iterator[Problem]]
-    may_concern: Callable[[Page], bool] | None = None
+    may_concern: Callable[[Page], bool | str | None] | None = None
     reads: frozenset[str] = frozenset()
 
     @property

@@ -19,14 +19,14 @@ Source: Google Search Central, "Localized versions of your pages"; RFC 8288 (Web
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from signoff.model import Page, Problem, Severity
 from signoff.rules.context import Context
-from signoff.rules.documents import affected, documents
+from signoff.rules.documents import affected, document_paths
 from signoff.rules.site_address import below, forms_of, site_address
 from signoff.site.addresses import file_at
 
@@ -99,6 +99,13 @@ def check(context: Context) -> Iterator[Problem]:
             yield some.problem(context, message, facts, hint, severity=severity)
 
 
+def may_concern(page: Page) -> str | None:
+    """The list of a page, a line for each address; None for a page without one."""
+    if not page.alternates:
+        return None
+    return "\n".join(sorted({f"{tag.strip()} {url.strip()}" for tag, url in page.alternates}))
+
+
 class _Lists:
     """What the pages of a site say of their other languages."""
 
@@ -108,9 +115,42 @@ class _Lists:
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
-        """The pages whose lists count: with one, and not copies of another page."""
-        wanted = (page for page in documents(self.context) if page.path not in self._kept and self._is_canonical(page))
-        return tuple(page for page in wanted if page.alternates or self.is_wanted(page))
+        """The pages to look at closer: with a list that is not plainly right, and not copies of another page."""
+        paths = [path for path in document_paths(self.context) if path in self._doubtful and path not in self._kept]
+        pages = map(self.context.site.pages.__getitem__, paths)
+        return tuple(page for page in pages if self._is_canonical(page) and (page.alternates or self.is_wanted(page)))
+
+    @cached_property
+    def _doubtful(self) -> set[str]:
+        """All pages but those that share one list, letter by letter, which names each of them once in its language.
+
+        Nearly all pages are passed over so, without being made.
+        """
+        plain = {path for note, paths in self._noted.items() if self._is_plain(note, paths) for path in paths}
+        wanted = {path for paths in self._noted.values() for path in paths}
+        if self.context.sources is not None:
+            wanted.update(self.context.edition_of)
+        return wanted - plain
+
+    @cached_property
+    def _noted(self) -> Mapping[str, Sequence[str]]:
+        return self.context.noted(ID, may_concern)
+
+    def _is_plain(self, note: str, paths: Sequence[str]) -> bool:
+        pairs = [line.partition(" ") for line in note.split("\n")]
+        said = {tag.lower(): url for tag, _, url in pairs}
+        if len(said) != len(pairs) or _DEFAULT not in said:
+            return False
+        found = {self._path(url): tag for tag, url in said.items() if tag != _DEFAULT}
+        return found.keys() == set(paths) and all(
+            _TAG.fullmatch(tag) and _is_same(tag, self.context.used.languages.get(path or "", ""))
+            for path, tag in found.items()
+        )
+
+    def _path(self, url: str) -> str | None:
+        """The file at a whole address of this site; None for others."""
+        path = below(url, self.site) if self.site and _ABSOLUTE.match(url) else None
+        return file_at(path, self.context.site.files) if path is not None else None
 
     def is_wanted(self, page: Page) -> bool:
         """Whether the page is an article's that is shown in another language too."""
@@ -130,16 +170,9 @@ class _Lists:
         file = file_at(path, files) or file_at(path.rstrip("/") + ".html", files)
         return self.context.site.pages.get(file or "")
 
-    @cached_property
-    def named(self) -> Mapping[str, frozenset[str]]:
-        """By the path of each page, the paths of those that it names."""
-        return {
-            page.path: frozenset(
-                found.path for _, url in page.alternates if (found := self.target(page, url.strip())) is not None
-            )
-            for page in self.context.site.pages.values()
-            if page.alternates
-        }
+    def is_named_back(self, page: Page, other: Page) -> bool:
+        """Whether the other page names this one."""
+        return any(self.target(other, url.strip()) is page for _, url in other.alternates)
 
     @cached_property
     def _kept(self) -> frozenset[str]:
@@ -185,7 +218,7 @@ def _of_entry(page: Page, tag: str, url: str, lists: _Lists) -> Iterator[Fault]:
 def _of_other(page: Page, target: Page, tag: str, url: str, lists: _Lists) -> Iterator[Fault]:
     if target.language and not _is_same(tag, target.language):
         yield Fault("wrong", {"tag": tag, "url": url, "other": target.language})
-    elif page.path not in lists.named.get(target.path, ()):
+    elif not lists.is_named_back(page, target):
         yield Fault("not mutual", {"tag": tag, "url": url})
 
 

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from signoff.model import Page, Problem, Severity, Span, Text
 from signoff.rules.context import Context
-from signoff.rules.documents import MANY, documents, is_withheld
+from signoff.rules.documents import MANY, document_paths, is_withheld
 from signoff.rules.site_address import below, forms_of, site_address
 from signoff.rules.slips import working_texts
 from signoff.words import fold
@@ -42,11 +42,21 @@ def check(context: Context) -> Iterator[Problem]:
         if len(texts) > 1:
             said.add(key)
             yield _of_texts(texts)
-    site = site_address(context) or ""
-    for key, alike in _pages(context, site).items():
-        pages = [page for page in alike if not _names_one_of(page, alike, site)] if len(alike) > 1 else []
-        if len(pages) > 1 and key not in said:
-            yield _of_pages(context, pages)
+    wanted = set(document_paths(context))
+    for note, paths in context.noted(ID, may_concern).items():
+        known = [path for path in paths if path in wanted and not is_withheld(path, context)]
+        language, _, title = note.partition("\n")
+        if len(known) > 1 and (language, title) not in said:
+            pages = _distinct([context.site.pages[path] for path in known], site_address(context) or "")
+            if len(pages) > 1:
+                yield _of_pages(context, pages)
+
+
+def may_concern(page: Page) -> str | None:
+    """The language and the title of a page: the name of the site that follows a title belongs to it here."""
+    if not page.title.strip() or page.refresh or _FURTHER.search(page.url):
+        return None
+    return "\n".join(_key(page.language, page.title))
 
 
 def _texts(context: Context) -> dict[Key, list[Text]]:
@@ -68,14 +78,9 @@ def _of_texts(texts: list[Text]) -> Problem:
     )
 
 
-def _pages(context: Context, site: str) -> dict[Key, list[Page]]:
-    """The titles of pages by language; the name of the site that follows a title belongs to it here."""
-    found: dict[Key, list[Page]] = {}
-    for page in documents(context):
-        is_listed = page.title.strip() and not (is_withheld(page.path, context) or _names_another(page, site))
-        if is_listed and not _FURTHER.search(page.url):
-            found.setdefault(_key(page.language, page.title), []).append(page)
-    return found
+def _distinct(pages: list[Page], site: str) -> list[Page]:
+    """Those that are neither a copy of another page and say so, nor one on which readers choose a language."""
+    return [page for page in pages if not (_names_another(page, site) or _names_one_of(page, pages, site))]
 
 
 def _names_one_of(page: Page, pages: list[Page], site: str) -> bool:
