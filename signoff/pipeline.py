@@ -10,7 +10,7 @@ from pathlib import Path
 from signoff.errors import NothingToCheck
 from signoff.model import Manual, Report, Sources
 from signoff.review import editions
-from signoff.review.gathering import ONLINE, Gathered, gather
+from signoff.review.gathering import ONLINE, THEME, Gathered, gather
 from signoff.review.overview import overview
 from signoff.rules import Rule, run
 from signoff.rules.context import Context
@@ -77,6 +77,8 @@ def check(
         )
         needs = {need for rule in wanted.rules for need in rule.needs}
         gathered = gather(settings, sources, needs) if sources else Gathered()
+        if sources and THEME in needs:
+            gathered = _with_theme(gathered, settings)
         addresses = Addresses(address)
         context = Context(settings, site, wanted.today, addresses, sources, shown, wanted.publish, messages, gathered)
         if wanted.online or ONLINE in needs:
@@ -128,3 +130,13 @@ def _messages(settings: Settings) -> Mapping[str, tuple[str, ...]]:
     from signoff.build.messages import theme_messages  # noqa: PLC0415 - a folder of HTML has no theme
 
     return theme_messages(settings)
+
+
+def _with_theme(gathered: Gathered, settings: Settings) -> Gathered:
+    """What is gathered, with the words of the theme."""
+    from signoff.build.theme_words import read_theme  # noqa: PLC0415 - a folder of HTML has no theme
+
+    theme = read_theme(settings)
+    if theme is None:
+        return replace(gathered, missing={**gathered.missing, THEME: f"{settings.theme}/locale is not there"})
+    return replace(gathered, theme=theme)

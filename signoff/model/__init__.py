@@ -8,6 +8,7 @@ from signoff.model.built import Foreign, Link, Page, ParseError, ReviewLine, Sit
 from signoff.model.said import Finding, Manual, Overview, Problem, Report, Severity, Standings, Waived
 from signoff.model.shown import Edition, Standing
 from signoff.model.span import Span
+from signoff.model.themed import Rendering, Theme, ThemeMessage
 from signoff.model.written import (
     EVIDENCE,
     Article,
@@ -51,6 +52,7 @@ __all__ = [
     "ParseError",
     "Problem",
     "Remark",
+    "Rendering",
     "Report",
     "Review",
     "ReviewLine",
@@ -68,6 +70,8 @@ __all__ = [
     "Term",
     "Text",
     "TextLink",
+    "Theme",
+    "ThemeMessage",
     "Version",
     "Waived",
     "Waiver",

@@ -6,14 +6,14 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from signoff.model import Review, Sources
+from signoff.model import Review, Sources, Theme
 from signoff.review.repository import EarlierLedger, NoHistory, authors_of_frozen, earlier_ledgers
 from signoff.review.signatures import invalid_signatures
 from signoff.settings import Settings
 from signoff.site.probe.facts import Fact
 
 # What a rule may name in NEEDS.
-SIGNATURES, LEDGERS, AUTHORS, ONLINE = "signatures", "earlier ledgers", "authors", "online"
+SIGNATURES, LEDGERS, AUTHORS, ONLINE, THEME = "signatures", "earlier ledgers", "authors", "online", "theme"
 
 T = TypeVar("T")
 
@@ -22,13 +22,14 @@ T = TypeVar("T")
 class Gathered:
     """The answers. `missing` says of each need that nobody could answer why: its rules are skipped with these words.
 
-    `online` are the facts about addresses of other sites, by address (signoff/site/probe).
+    `theme` holds the words of the theme where a rule asked for them; `online` are the facts about addresses of other sites, by address (signoff/site/probe).
     """
 
     invalid: Mapping[Review, str] = field(default_factory=dict)
     earlier: Mapping[str, tuple[EarlierLedger, ...]] = field(default_factory=dict)
     authors: Mapping[str, frozenset[str]] = field(default_factory=dict)
     online: Mapping[str, Fact] = field(default_factory=dict)
+    theme: Theme | None = None
     missing: Mapping[str, str] = field(default_factory=dict)
 
 
