@@ -18,6 +18,7 @@ from signoff.commands import COMMANDS, command
 from signoff.commands.options import this_day, today_option
 from signoff.console import Screen, write_whole
 from signoff.errors import Exit, SignoffError, SourcesUnreadable, UsageError
+from signoff.model import Waiver
 from signoff.report import FORMATS, LANGUAGES
 from signoff.settings import Settings, is_address, load_settings
 from signoff.site.hosts import POLICIES
@@ -109,6 +110,7 @@ def build(preview: bool, configuration: str, quiet: bool) -> None:  # noqa: FBT0
 @click.option(
     "--address", metavar="URL", default="", help="Where an isolated folder is served: links there are its own."
 )
+@click.option("--waivers", metavar="FILE", help="Findings of an isolated folder that are accepted for a time.")
 @click.option(
     "--hosting", type=click.Choice(list(POLICIES)), help="What the host does with /a and /a/ (settings: hosting)."
 )
@@ -131,6 +133,7 @@ def check(
     preview: bool,  # noqa: FBT001
     isolated: bool,  # noqa: FBT001
     address: str,
+    waivers: str | None,
     hosting: str | None,
     online: bool,  # noqa: FBT001
     no_cache: bool,  # noqa: FBT001
@@ -164,6 +167,7 @@ def check(
         publish=publish,
         isolated=isolated,
         address=_served_at(address, isolated=isolated),
+        waivers=_accepted(waivers, isolated=isolated),
         preview=preview,
         cached=not no_cache,
         ignored=_ids(ignore),
@@ -245,6 +249,17 @@ def _mend(settings: Settings, rules: list[str], screen: Screen, *, isolated: boo
     if diff:
         sys.exit(Exit.SHUT if show(settings, rules, screen) else Exit.OPEN)
     fix(settings, rules, screen)
+
+
+def _accepted(file: str | None, *, isolated: bool) -> tuple[Waiver, ...]:
+    """The waivers of a file that --waivers names."""
+    if file is None:
+        return ()
+    if not isolated:
+        raise UsageError("--waivers goes with --isolated: a project has its own in content/waivers.toml")
+    from signoff.sources.waivers import read_waivers_of  # noqa: PLC0415
+
+    return read_waivers_of(Path.cwd(), file)
 
 
 def _served_at(address: str, *, isolated: bool) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from signoff.errors import NothingToCheck
-from signoff.model import Manual, Report, Sources
+from signoff.model import Manual, Report, Sources, Waiver
 from signoff.review import editions
 from signoff.review.gathering import ONLINE, THEME, Gathered, gather
 from signoff.review.overview import overview
@@ -30,7 +30,7 @@ class Check:
     """What to check and how.
 
     `name` is the folder as findings call it; `isolated` leaves sources and ledger out, and then `address` is where the folder is
-    served ("" when nobody says);
+    served ("" when nobody says), and `waivers` say which of its findings are accepted;
     without `cached` every page is read anew, and nothing kept; `ignored` are beginnings of ids, as in select(). With
     `online` other sites are asked first whether the addresses that are linked to still answer.
     """
@@ -46,6 +46,7 @@ class Check:
     ignored: Sequence[str] = ()
     online: bool = False
     address: str = ""
+    waivers: tuple[Waiver, ...] = ()
 
 
 def check(
@@ -81,6 +82,7 @@ def check(
             gathered = _with_theme(gathered, settings)
         addresses = Addresses(address)
         context = Context(settings, site, wanted.today, addresses, sources, shown, wanted.publish, messages, gathered)
+        context = replace(context, given_waivers=wanted.waivers)
         if wanted.online or ONLINE in needs:
             context = replace(context, gathered=_online(context, wanted, progress, tell))
         outcome = run(wanted.rules, context, Pinpointer(wanted.folder, site), cache, ignored=wanted.ignored)

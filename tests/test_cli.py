@@ -140,6 +140,12 @@ def test_a_shut_gate_is_1(here: Project) -> None:
             id="address-of-a-project",
         ),
         pytest.param(
+            ["check", "--waivers", "waivers.toml"],
+            2,
+            "signoff: --waivers goes with --isolated: a project has its own in content/waivers.toml\n",
+            id="waivers-of-a-project",
+        ),
+        pytest.param(
             ["check", "--isolated", "empty", "--address", "example.org"],
             2,
             "signoff: --address must be whole, such as https://www.example.org/docs, not 'example.org'\n",
@@ -322,6 +328,36 @@ def test_any_folder_of_html_is_checked_in_isolation(nowhere: Path) -> None:
     assert (result.exit_code, result.stderr) == (1, "")
     assert "site/index.html" in result.stdout
     assert "[LNK001]" in result.stdout
+
+
+WAIVER = """\
+[[waiver]]
+rule = "LNK001"
+path = "*"
+url = "/gone/*"
+reason = "comes with the next release"
+owner = "webmaster"
+until = 2024-12-31
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "code", "words"),
+    [
+        pytest.param("2024-07-01", 0, "until 2024-12-31 (webmaster: comes with the next release)", id="while-it-lasts"),
+        pytest.param("2025-07-01", 1, "[WVR001]", id="when-it-has-ended"),
+    ],
+)
+def test_findings_of_an_isolated_folder_are_accepted_for_a_time(day: str, code: int, words: str, nowhere: Path) -> None:
+    page = '<!doctype html><html lang="en"><title>x</title><a href="/gone/{}/">gone</a>'
+    lay(nowhere / "site", **{"index.html": page.format(1), "a.html": page.format(2)})
+    lay(nowhere, **{"waivers.toml": WAIVER})
+
+    command = ["check", "--isolated", "site", "--select", "LNK001,WVR", "--waivers", "waivers.toml", "--today", day]
+    result = run(*command)
+
+    assert (result.exit_code, result.stderr) == (code, "")
+    assert words in result.stdout
 
 
 def test_the_settings_are_not_read_in_isolation(here: Project) -> None:

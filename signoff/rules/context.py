@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from signoff.model import Article, Edition, Link, Page, Site, Sources, Span, Waived
+from signoff.model import Article, Edition, Link, Page, Site, Sources, Span, Waived, Waiver
 from signoff.review import frozen_editions, histories
 from signoff.review.gathering import Gathered
 from signoff.review.history import History
@@ -27,8 +27,8 @@ from signoff.site.used import Used
 class Context:
     """The site, and the sources and editions it should show; without sources (--isolated) both are empty.
 
-    `messages` are what the theme says in each language, its placeholders unfilled; `gathered` what other programs know. For
-    rules that come last: `waived` is what the waivers accepted, `ran` the ids of the rules of this run, `known` of all.
+    `messages` are what the theme says in each language, its placeholders unfilled; `gathered` what other programs know. `given_waivers`
+    are those of a folder without sources. For rules that come last: `waived` is what the waivers accepted, `ran` the ids of the rules of this run, `known` of all.
     """
 
     settings: Settings
@@ -40,9 +40,15 @@ class Context:
     publish: bool = False
     messages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     gathered: Gathered = field(default_factory=Gathered)
+    given_waivers: tuple[Waiver, ...] = ()
     waived: tuple[Waived, ...] = ()
     ran: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
+
+    @property
+    def waivers(self) -> tuple[Waiver, ...]:
+        """Which findings are accepted: by the project, or by a file that goes with an isolated folder."""
+        return self.sources.waivers if self.sources else self.given_waivers
 
     @cached_property
     def edition_of(self) -> Mapping[str, Edition]:

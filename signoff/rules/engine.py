@@ -50,7 +50,7 @@ def run(
     ran = tuple(rule for rule in rules if rule.id not in skipped)
     said = _problems([rule for rule in ran if not rule.comes_last], context, memory)
     found = _in_order(_sign(rule, problem, context, pinpoint) for rule, told in said.items() for problem in told)
-    kept, waived = waive(found, context.sources.waivers if context.sources else (), context.today)
+    kept, waived = waive(found, context.waivers, context.today)
     known, ids = frozenset(rule.id for rule in RULES), frozenset(rule.id for rule in ran)
     after = replace(context, waived=waived, ran=ids, known=known)
     last = [

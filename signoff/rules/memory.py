@@ -34,7 +34,16 @@ class Memory(Protocol):
 def key_of(rule: Rule, context: Context) -> bytes:
     """The key of what a rule says of this site."""
     settings = replace(context.settings, root=Path())
-    state = (program(), rule.id, context.site.digest, context.site.root, context.today, context.publish, settings)
+    state = (
+        program(),
+        rule.id,
+        context.site.digest,
+        context.site.root,
+        context.today,
+        context.publish,
+        settings,
+        context.given_waivers,
+    )
     return hashlib.sha256(repr(state).encode("utf-8", "surrogatepass")).digest()
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from signoff.errors import SourcesUnreadable
 from signoff.model import Waiver
 from signoff.settings import Settings
 from signoff.sources.files import Reader
@@ -14,8 +17,19 @@ def read_waivers(reader: Reader, settings: Settings) -> tuple[Waiver, ...]:
     A reason, owner or day that is not there is left to the rule WVR003, which says what it is for.
     """
     path = f"{settings.content}/waivers.toml"
-    if not (reader.root / path).exists():
-        return ()
+    return _waivers(reader, path) if (reader.root / path).exists() else ()
+
+
+def read_waivers_of(root: Path, path: str) -> tuple[Waiver, ...]:
+    """The waivers of a file below `root`, for a folder without sources. Raises SourcesUnreadable with every problem found."""
+    reader = Reader(root)
+    waivers = _waivers(reader, path)
+    if reader.problems:
+        raise SourcesUnreadable(reader.problems)
+    return waivers
+
+
+def _waivers(reader: Reader, path: str) -> tuple[Waiver, ...]:
     document = read_toml(reader, path)
     if document is None:
         return ()

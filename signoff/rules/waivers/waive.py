@@ -27,12 +27,12 @@ def waive(
 
 
 def accepts(waiver: Waiver, finding: Finding) -> bool:
-    """Whether a waiver speaks of a finding: every field that it gives has to fit. A `*` of its path crosses folders."""
+    """Whether a waiver speaks of a finding: every field that it gives has to fit. A `*` of its path or address crosses folders."""
     return (
         waiver.rule == finding.rule
         and not finding.rule.startswith(FAMILY)
         and (waiver.path == finding.path or fnmatchcase(finding.path, waiver.path))
-        and waiver.url in ("", finding.url)
+        and (waiver.url in ("", finding.url) or fnmatchcase(finding.url or "", waiver.url))
         and waiver.fingerprint in ("", finding.fingerprint)
     )
 

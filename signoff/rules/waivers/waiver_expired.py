@@ -22,11 +22,12 @@ from signoff.rules.waivers.waive import is_expired
 
 ID = "WVR001"
 SEVERITY = Severity.ERROR
+NEEDS_SOURCES = False
 
 
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each waiver that ended before today."""
-    for waiver in context.sources.waivers if context.sources else ():
+    for waiver in context.waivers:
         if waiver.until and is_expired(waiver, context.today):
             yield Problem(
                 "the waiver for {rule} ended on {until}",

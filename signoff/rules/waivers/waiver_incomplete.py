@@ -21,11 +21,12 @@ from signoff.rules.context import Context
 
 ID = "WVR003"
 SEVERITY = Severity.ERROR
+NEEDS_SOURCES = False
 
 
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each waiver that lacks one of the three, or several."""
-    for waiver in context.sources.waivers if context.sources else ():
+    for waiver in context.waivers:
         given = {"reason": waiver.reason, "owner": waiver.owner, "until": waiver.until}
         missing = [name for name, value in given.items() if not value]
         if missing:

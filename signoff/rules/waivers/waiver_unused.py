@@ -24,13 +24,14 @@ from signoff.rules.waivers.waive import is_complete, is_expired
 
 ID = "WVR002"
 SEVERITY = Severity.WARNING
+NEEDS_SOURCES = False
 COMES_LAST = True
 
 
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each waiver that accepted no finding of this run."""
     used = {waived.waiver for waived in context.waived}
-    for waiver in context.sources.waivers if context.sources else ():
+    for waiver in context.waivers:
         if not is_complete(waiver) or is_expired(waiver, context.today) or waiver in used:
             continue
         if waiver.rule not in context.known:

@@ -34,6 +34,7 @@ WAIVER = Waiver("LNK001", FOUND.path, "", "", "it comes in June", "j.silvera", T
         pytest.param(replace(WAIVER, path="content/articles/*/??.md"), id="pattern"),
         pytest.param(replace(WAIVER, path="*"), id="everywhere"),
         pytest.param(replace(WAIVER, url="/en/old/"), id="with-its-address"),
+        pytest.param(replace(WAIVER, url="/en/*"), id="with-a-pattern-of-addresses"),
         pytest.param(replace(WAIVER, fingerprint="f1"), id="with-its-fingerprint"),
         pytest.param(replace(WAIVER, until=TODAY), id="on-its-last-day"),
     ],
