@@ -40,6 +40,7 @@ class Checker:
     complaints: Callable[[str], list[str]]
     version: str = "--version"
     sort: str = ""  # what its version begins with, where two programs bear one name
+    is_on_stderr: bool = False
 
 
 def _signoff(output: str) -> list[str]:
@@ -55,7 +56,7 @@ def _lychee(output: str) -> list[str]:
 
 
 def _linkchecker(output: str) -> list[str]:
-    lines = [line for line in output.splitlines() if not line.startswith("#")]
+    lines = [line for line in output.splitlines() if not line.startswith("# ")]
     rows = csv.DictReader(lines, delimiter=";")
     return [f"{row['parentname']} {row['urlname']} {row['url']}" for row in rows if row.get("valid")]
 
@@ -114,6 +115,7 @@ CHECKERS = (
         "html-proofer",
         ("htmlproofer", "--disable-external", "--allow-hash-href", "--allow-missing-href", "--check-opengraph", "{}"),
         _proofer,
+        is_on_stderr=True,
     ),
     Checker(
         "LinkChecker", ("linkchecker", "-f", "{config}", "--no-status", "-o", "csv", "{}/index.html"), _linkchecker
@@ -175,7 +177,8 @@ def run(checker: Checker, place: Path) -> list[str] | None:
         done = subprocess.run(
             command, capture_output=True, timeout=LIMIT, env=environment, cwd=place.parent, check=False
         )
-        return checker.complaints(done.stdout.decode("utf-8", "replace"))
+        output = done.stderr if checker.is_on_stderr else done.stdout
+        return checker.complaints(output.decode("utf-8", "replace"))
     except (subprocess.TimeoutExpired, ValueError, KeyError):
         return None
 

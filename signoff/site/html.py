@@ -13,6 +13,8 @@ from typing import TypeAlias
 import selectolax
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from signoff.site.shallow import may_be_deep, shallow
+
 Element: TypeAlias = LexborNode
 Document: TypeAlias = LexborHTMLParser
 
@@ -31,6 +33,8 @@ _BY_LABEL = {"iso-8859-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-
 
 def parse(raw: bytes) -> Document:
     """The tree that a browser with scripts would build; the byte order mark, then <meta charset>, name the encoding."""
+    if may_be_deep(raw):
+        return LexborHTMLParser(shallow(text_of_file(raw)).encode(), scripting=True)
     known = _UTF8.search(raw, 0, 1024) is not None and not raw.startswith(_MARKS)
     if not known and _encoding_of(raw) == _UNSAID:
         return LexborHTMLParser(text_of_file(raw).encode(), scripting=True)
