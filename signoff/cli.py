@@ -114,6 +114,7 @@ def build(preview: bool, configuration: str, quiet: bool) -> None:  # noqa: FBT0
 @click.option(
     "--hosting", type=click.Choice(list(POLICIES)), help="What the host does with /a and /a/ (settings: hosting)."
 )
+@click.option("--build", "build_first", is_flag=True, help="Build the site first.")
 @click.option("--online", is_flag=True, help="Ask other sites whether the addresses that are linked to still answer.")
 @click.option("--no-cache", is_flag=True, help="Read every page anew, and keep nothing of it.")
 @click.option("--fix", is_flag=True, help="First mend in the sources what can be mended without touching a word.")
@@ -135,6 +136,7 @@ def check(
     address: str,
     waivers: str | None,
     hosting: str | None,
+    build_first: bool,  # noqa: FBT001
     online: bool,  # noqa: FBT001
     no_cache: bool,  # noqa: FBT001
     fix: bool,  # noqa: FBT001
@@ -158,6 +160,8 @@ def check(
             isolated=isolated,
             diff=diff,
         )
+    if build_first:
+        _build_first(settings, screen, folder, preview=preview, isolated=isolated)
     folder = folder or _built(settings, preview=preview, isolated=isolated)
     wanted = Check(
         folder=folder,
@@ -269,6 +273,16 @@ def _served_at(address: str, *, isolated: bool) -> str:
     if address and not is_address(address.rstrip("/")):
         raise UsageError(f"--address must be whole, such as https://www.example.org/docs, not {address!r}")
     return address.rstrip("/")
+
+
+def _build_first(settings: Settings, screen: Screen, folder: Path | None, *, preview: bool, isolated: bool) -> None:
+    """Build what is to be checked."""
+    from signoff.build import build as build_site  # noqa: PLC0415 - Pelican takes half a second to import
+
+    if isolated or folder:
+        raise UsageError("--build builds the site of this project: it goes neither with a folder nor with --isolated")
+    with screen.working("building"):
+        build_site(settings, preview=preview)
 
 
 def _built(settings: Settings, *, preview: bool, isolated: bool) -> Path:

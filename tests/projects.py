@@ -86,6 +86,9 @@ def make_project(folder: Path, origin: Path = EXAMPLE) -> Project:
     for name in ("pyproject.toml", "online.json"):
         if (origin / name).exists():
             shutil.copy(origin / name, folder / name)
+    if (origin / "served.json").exists():
+        (folder / ".signoff/releases").mkdir(parents=True)
+        shutil.copy(origin / "served.json", folder / ".signoff/releases/directory.json")
     shutil.copytree(REPOSITORY / "theme", folder / "theme")
     for name in ("pelicanconf.py", "publishconf.py"):
         shutil.copy(REPOSITORY / name, folder / name)

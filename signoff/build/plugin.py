@@ -23,6 +23,7 @@ from signoff.build.address_book import AddressBook, same_addresses
 from signoff.build.assets import SEARCH_SCRIPT, STYLESHEET, fingerprinted
 from signoff.build.made import Made
 from signoff.build.messages import install, read_catalogues
+from signoff.build.moved import moved_pages
 from signoff.build.pages import Pages
 from signoff.build.pictures import Pictures, is_picture
 from signoff.build.qr import qr_svg
@@ -34,6 +35,7 @@ from signoff.headers import headers_file, redirects_file
 from signoff.model import Edition, Problem, Sources
 from signoff.review import editions, frozen_editions, histories
 from signoff.review.signposts import Signpost, readable_texts, signposts
+from signoff.served import last_served
 from signoff.settings import Settings, load_settings
 from signoff.sources import load_sources
 from signoff.sources.cards import labelled_cards
@@ -110,6 +112,7 @@ class TextGenerator(Generator):
     def generate_context(self) -> None:
         """Read everything, and register each text so that others can link to it."""
         settings = load_settings(project_root(Path(self.path)))
+        settings = replace(settings, target=self.settings.get("SIGNOFF_TARGET") or settings.target)
         warm: Warm | None = self.settings.get("SIGNOFF_WARM")
         refuse_missing_templates(Path(self.theme))
         self.catalogues = read_catalogues(Path(self.theme), settings.languages)
@@ -139,6 +142,7 @@ class TextGenerator(Generator):
         self.pages = Pages(
             settings, sources, shown, book, posts, preview, f"/{stylesheet}", f"/{script}", searchable, share
         )
+        self.served = None if preview else last_served(settings)
         self.frozen = frozen
         self.histories = histories(shown)
         self.pictures.begin()
@@ -192,7 +196,16 @@ class TextGenerator(Generator):
         return share_pictures(shown, settings, look, warnings if settings.specimen else {}, self.made)
 
     def shown_pages(self) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
-        """(path, template, context) of every page."""
+        """(path, template, context) of every page, and of every redirect from where one was in the last release."""
+        built: set[str] = set()
+        for path, template, context in self._pages_of_the_sources():
+            built.add(path)
+            yield path, template, context
+        if self.served:
+            for path, edition in moved_pages(self.pages.editions, self.served, built):
+                yield path, "redirect", self.pages.redirect(edition)
+
+    def _pages_of_the_sources(self) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
         pages = self.pages
         yield "index.html", "choice", pages.choice()
         yield "404.html", "404", pages.not_found()

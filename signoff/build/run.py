@@ -46,6 +46,7 @@ def build(
         "OUTPUT_PATH": str(staging),
         "SIGNOFF_PREVIEW": preview,
         "SIGNOFF_WARM": warm,
+        "SIGNOFF_TARGET": settings.target,
     }
     try:
         with pelican_errors(settings), redirect_stdout(StringIO()):  # Pelican counts articles that it never saw

@@ -9,11 +9,13 @@ from typing import TypeVar
 from signoff.model import Review, Sources, Theme
 from signoff.review.repository import EarlierLedger, NoHistory, authors_of_frozen, earlier_ledgers
 from signoff.review.signatures import invalid_signatures
+from signoff.served import Served, last_served
 from signoff.settings import Settings
 from signoff.site.probe.facts import Fact
 
 # What a rule may name in NEEDS.
-SIGNATURES, LEDGERS, AUTHORS, ONLINE, THEME = "signatures", "earlier ledgers", "authors", "online", "theme"
+SIGNATURES, LEDGERS, AUTHORS = "signatures", "earlier ledgers", "authors"
+ONLINE, THEME, SERVED = "online", "theme", "served"
 
 T = TypeVar("T")
 
@@ -22,7 +24,8 @@ T = TypeVar("T")
 class Gathered:
     """The answers. `missing` says of each need that nobody could answer why: its rules are skipped with these words.
 
-    `theme` holds the words of the theme where a rule asked for them; `online` are the facts about addresses of other sites, by address (signoff/site/probe).
+    `theme` holds the words of the theme where a rule asked for them; `served` is what the last release served, None where none
+    is known; `online` are the facts about addresses of other sites, by address (signoff/site/probe).
     """
 
     invalid: Mapping[Review, str] = field(default_factory=dict)
@@ -30,6 +33,7 @@ class Gathered:
     authors: Mapping[str, frozenset[str]] = field(default_factory=dict)
     online: Mapping[str, Fact] = field(default_factory=dict)
     theme: Theme | None = None
+    served: Served | None = None
     missing: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -50,5 +54,6 @@ def gather(settings: Settings, sources: Sources, needs: Collection[str]) -> Gath
         invalid=invalid_signatures(sources.articles, settings) if SIGNATURES in needs else {},
         earlier=ask(LEDGERS, earlier_ledgers),
         authors=ask(AUTHORS, authors_of_frozen),
+        served=last_served(settings) if SERVED in needs else None,
         missing=missing,
     )

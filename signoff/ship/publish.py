@@ -46,7 +46,9 @@ def publish_site(
 
     Raises NotShipped when the output changed after the check, or the target does not serve what it was given.
     """
-    remember(settings, target)  # the addresses that must not vanish
+    if settings.targets:
+        settings = replace(settings, target=target.settings.name)
+    remember(settings, target)  # the addresses that must not vanish: the build redirects from them, the gate compares
     with screen.working("building"):
         folder = build(settings, configuration="publishconf.py")
     manifest = manifest_of(folder)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import shutil
 import subprocess
 import sys
 import threading
@@ -196,6 +197,37 @@ def test_what_is_compressed_is_the_same_each_time_and_opens_to_the_same(sealed: 
     packed = (folder / "long.txt.gz").read_bytes()
     assert (gzip.decompress(packed), packed[4:8]) == (b"word " * 300, b"\0\0\0\0")
     assert brotli.decompress((folder / "long.txt.br").read_bytes()) == b"word " * 300
+
+
+# --- the addresses of the last release ----------------------------------------------------------------
+
+
+def test_an_address_that_was_served_may_not_vanish(project: Project) -> None:
+    _, first = publish(project)
+    shutil.rmtree(project.path("content/articles/hip-scan"))
+
+    report, release = publish(project, minute=5)
+
+    told = {finding.rule: finding.message for finding in report.findings if finding.rule == "LNK011"}
+    assert first
+    assert (release, told["LNK011"].partition(", and")[0]) == (
+        None,
+        f"/fr/scanner-de-la-hanche/ was served by the release {first.id}",
+    )
+
+
+def test_a_page_that_moved_is_redirected_for_ever(project: Project) -> None:
+    """A second release carries the redirect along: nobody has typed it anywhere."""
+    publish(project)
+    project.replace("content/pages/about/en.md", "Slug: about", "Slug: who-we-are")
+    publish(project, minute=5)
+    edit(project)
+
+    report, release = publish(project, minute=10)
+
+    assert release
+    assert (report.is_open, release.redirects["/en/about/"]) == (True, "/en/who-we-are/")
+    assert "/en/who-we-are/" in project.read("published/current/en/about/index.html")
 
 
 # --- keeping, damage, going back ----------------------------------------------------------------------

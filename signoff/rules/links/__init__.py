@@ -1,6 +1,7 @@
 """LNK: links, anchors and files that pages load."""
 
 from signoff.rules.links import (
+    address_vanished,
     anchor_missing,
     asset_missing,
     case_differs,
@@ -28,6 +29,7 @@ RULES = (
     text_vague,
     lands_in_other_language,
     page_orphaned,
+    address_vanished,
     mail_or_phone_malformed,
     external_dead,
     external_unknown,
