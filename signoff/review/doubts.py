@@ -15,6 +15,8 @@ from signoff.sources.fields import OF_ARTICLES, field_problems
 from signoff.sources.placeholders import placeholders, unwritten
 
 KINDS = ("medical", "translation", "wording")
+# Slips that shut the gate: in an approved text, none can be mended without another approval.
+_SHUTTING = frozenset("SRC004 SRC007 SRC008 SRC009 SRC010 SRC011 SRC012".split())
 
 
 def kind_for(article: Article, text: Text) -> str:
@@ -89,6 +91,11 @@ def cautions(article: Article, text: Text, kind: str) -> Iterator[Problem]:
         )
         hint = "raise the version to publish it"
         yield Problem(message, {"version": str(text.version)}, span=text.span("version"), hint=hint)
+    if not kept and (slips := [slip for slip in text.slips if slip.rule in _SHUTTING]):
+        rules = ", ".join(sorted({slip.rule for slip in slips}))
+        message = "the gate will not let this text pass ({rules}), and once it is signed only a new version mends it"
+        hint = "an editor finds the places with `signoff check`"
+        yield Problem(message, {"rules": rules}, span=Span(text.path, slips[0].line), hint=hint)
 
 
 def _approved_digest(edition: Edition) -> str:

@@ -381,3 +381,19 @@ def test_what_a_physician_signs_after_an_import_is_shown_whole(project: Project)
     assert "No text in this language was approved before" in output
     assert "{+L'examen dure dix minutes.+}" in output
     assert states(project)["fr"] == ("1.0", "in step")
+
+
+def test_a_text_that_the_gate_will_refuse_is_not_signed_unawares(project: Project) -> None:
+    """Once it is frozen, an empty alternative text or a misspelt care card costs a version and a second review."""
+    revise(project)
+    line = project.replace(
+        FR, "## Risques {#risques}", "> ## Risques {.urgence}\n>\n> Appelez.\n\n## Risques {#risques}"
+    )
+
+    refused = sign(project, "fr")
+    signed = sign(project, "fr", "--even-so")
+
+    assert refused[0] == 1
+    assert "the gate will not let this text pass (SRC012)" in refused[1]
+    assert f"({FR}:{line})" in refused[1]
+    assert signed[0] == 0
