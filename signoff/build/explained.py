@@ -44,11 +44,11 @@ class Glossary:
         return f'<a class="term" href="{escape(self.url)}#{key}">{inner}</a>'
 
 
-def glossary_of(terms: Sequence[Term], language: str, url: str) -> Glossary | None:
-    """The glossary of a language; None when there is none."""
+def glossary_of(terms: Sequence[Term], language: str, url: str) -> Glossary:
+    """The glossary of a language."""
     words = {term.key: term.words[language] for term in terms}
     forms = tuple((key, form) for key, explained in words.items() for form in explained.forms)
-    return Glossary(_matcher(forms, language), words, url) if forms else None
+    return Glossary(_matcher(forms, language), words, url)
 
 
 @lru_cache(maxsize=4)  # a preview makes its pages anew after each change, mostly of something else

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from signoff.build.address_book import AddressBook, Group
+from signoff.build.explained import Glossary, glossary_of, with_explanations
 from signoff.build.history_values import entry_values
 from signoff.build.json_ld import json_ld, signpost_json_ld
 from signoff.build.share import HEIGHT, WIDTH
@@ -48,6 +49,7 @@ class Pages:
         """The context of article.html; `body` is HTML with its links resolved."""
         article, text = edition.article, edition.text
         is_whole = not (edition.current or edition.is_withdrawn)
+        glossary = self._glossaries.get(edition.language) if is_whole else None
         return {
             **self._common(edition.language, self._page_of(edition)),
             "preview": self.preview and edition.is_working,
@@ -55,7 +57,7 @@ class Pages:
             "text": {
                 "title": text.title,
                 "summary": "" if edition.is_withdrawn else text.summary,
-                "body": "" if edition.is_withdrawn else body,
+                "body": "" if edition.is_withdrawn else with_explanations(body, glossary) if glossary else body,
                 "version": str(edition.review.version if edition.review else text.version or ""),
             },
             "toc": [{"id": anchor, "title": title} for anchor, title in headings_of(text.html)]
@@ -279,6 +281,12 @@ class Pages:
             "evidence": review.evidence,
             "specimen": reviewer.specimen,
         }
+
+    @cached_property
+    def _glossaries(self) -> Mapping[str, Glossary]:
+        terms = self.sources.glossary
+        addresses = {each: self.settings.base + self._url("glossary", "", each) for each in self.settings.languages}
+        return {each: glossary_of(terms, each, url) for each, url in addresses.items()} if terms else {}
 
     @cached_property
     def _related(self) -> Related:

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 # The templates of signposts that are not called like their kind: guides, their subjects and letters are lists of texts alike.
 TEMPLATES = {"subject": "guides", "letter": "guides"}
 NEEDED = (
-    *("404", "article", "centre", "centres", "choice", "guides", "history", "home", "page", "redirect"),
+    *("404", "article", "centre", "centres", "choice", "glossary", "guides", "history", "home", "page", "redirect"),
     *("reviewer", "reviewers", "search"),
 )
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from signoff.dates import hours_words, long_date, telephone_words
 from signoff.model import Centre, Edition, Sources
-from signoff.review.signposts import Signpost, map_address, service_name
+from signoff.review.signposts import Signpost, alphabetical, map_address, service_name
 
 
 def card_values(edition: Edition) -> dict[str, Any]:
@@ -40,7 +40,7 @@ def crumb_values(post: Signpost, *, is_here: bool = False) -> dict[str, Any]:
 
 
 def about_values(post: Signpost, sources: Sources) -> dict[str, Any]:
-    """What is told of the centre or the reviewer whose page this is; nothing for other signposts."""
+    """What is told of the centre, the reviewer or the terms whose page this is; nothing for other signposts."""
     if post.kind == "centre":
         centre = sources.centres[post.key]
         services = service_values(centre, sources, post.language)
@@ -49,7 +49,18 @@ def about_values(post: Signpost, sources: Sources) -> dict[str, Any]:
         reviewer = sources.reviewers[post.key]
         told = {"name": reviewer.full_name, "roles": list(reviewer.roles), "specimen": reviewer.specimen}
         return {"reviewer": {**told, "texts": [review_values(edition) for edition in post.texts]}}
+    if post.kind == "glossary":
+        return {"terms": term_values(sources, post.language)}
     return {}
+
+
+def term_values(sources: Sources, language: str) -> list[dict[str, str]]:
+    """The terms of the glossary in the order of a dictionary; `long` is "" for what is no abbreviation."""
+    words = [(term.key, term.words[language]) for term in sources.glossary]
+    return [
+        {"key": key, "term": each.term, "long": each.long, "definition": each.definition}
+        for key, each in sorted(words, key=lambda pair: (alphabetical(pair[1].term), pair[0]))
+    ]
 
 
 def review_values(edition: Edition) -> dict[str, Any]:

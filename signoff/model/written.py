@@ -335,5 +335,5 @@ class Sources:
     centres: Mapping[str, Centre]
     reviewers: Mapping[str, Reviewer]
     waivers: tuple[Waiver, ...] = ()
-    glossary: tuple[Term, ...] = ()
     services: Mapping[str, Service] = field(default_factory=dict)
+    glossary: tuple[Term, ...] = ()

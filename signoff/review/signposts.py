@@ -1,6 +1,6 @@
 """Signposts: the pages that hold no text of their own and lead to texts, centres and people.
 
-The home pages, the guides by subject, the centres, the reviewers. The build writes them, the gate knows by the same list
+The home pages, the guides by subject, the centres, the reviewers, the glossary. The build writes them, the gate knows by the same list
 which page may stand where, and which facts it may name.
 
 A few guides stand on one page, each below its subject. Many are spread over a page for each subject, and a subject with very
@@ -28,6 +28,7 @@ SECTIONS = {
     "guides": {"fr": "guides", "en": "guides"},
     "centres": {"fr": "centres", "en": "centres"},
     "reviewers": {"fr": "relecteurs", "en": "reviewers"},
+    "glossary": {"fr": "glossaire", "en": "glossary"},
 }
 # What a guide is about, for those whose service has no name in services.toml: the kind by schema.org's word.
 _KINDS = {
@@ -49,7 +50,7 @@ _SLUGS = {
 class Signpost:
     """A page that leads on, or the part of one that an address with a fragment names.
 
-    `kind` is home, guides, subject, letter, centres, centre, reviewers or reviewer; `key` what it is about within its kind.
+    `kind` is home, guides, subject, letter, centres, centre, reviewers, reviewer or glossary; `key` what it is about within its kind.
     `title` is a fact of the sources, "" when the theme has the word for it. `texts` are named one by one, `below` are
     the signposts that it leads to, `count` tells the texts of all of it. `span` is where a person typed what it is about.
     """
@@ -88,7 +89,7 @@ def signposts(shown: Sequence[Edition], sources: Sources, languages: Iterable[st
         few = tuple(texts) if len(texts) <= FEW else ()
         around = tuple(post for section in (guides, centres) if section for post in section.below)
         home = Signpost("home", "", language, f"/{language}/", texts=few, below=around, count=len(texts))
-        sections = (guides, centres, _reviewers(texts, sources, language))
+        sections = (guides, centres, _reviewers(texts, sources, language), _glossary(sources, language))
         found += [home, *(post for section in sections if section for post in _pages(section))]
     return tuple(found)
 
@@ -206,6 +207,13 @@ def _reviewers(texts: Sequence[Edition], sources: Sources, language: str) -> Sig
             name = reviewer.full_name
             below.append(Signpost("reviewer", key, language, place, name, newest, (), len(mine), reviewer.span))
     return Signpost("reviewers", "", language, url, below=tuple(below)) if below else None
+
+
+def _glossary(sources: Sources, language: str) -> Signpost | None:
+    """The page to which words of the texts lead; nobody looks up a word that stands in no text."""
+    terms = sources.glossary
+    url = f"/{language}/{SECTIONS['glossary'][language]}/"
+    return Signpost("glossary", "", language, url, count=len(terms), span=terms[0].span) if terms else None
 
 
 def _day(edition: Edition) -> int:

@@ -46,7 +46,7 @@ def load_sources(settings: Settings, kept: Kept | None = None) -> Sources:
     glossary = read_glossary(reader, settings)
     if reader.problems:
         raise SourcesUnreadable(sorted(reader.problems, key=lambda problem: problem.span or ()))
-    return Sources(articles, pages, centres or {}, reviewers or {}, waivers, glossary, services or {})
+    return Sources(articles, pages, centres or {}, reviewers or {}, waivers, services or {}, glossary)
 
 
 def find_article(sources: Sources, key: str) -> Article:

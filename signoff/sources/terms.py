@@ -47,19 +47,21 @@ class Matcher:
             for step in steps_of(form):
                 node = node.below.setdefault(step, _Node())
             node.key = node.key or key
+        # What a term may begin with, plurals and all: nearly every word of a text is passed over for not being one of these.
+        self._first = {first + ending for first in self._top.below for ending in ("", *self._plurals)}
 
     def find(self, text: str) -> Iterator[Found]:
         """The terms of a text from its beginning to its end: none inside another, none inside a compound word."""
         words = list(_WORD.finditer(text))
-        at = 0
-        while at < len(words):
-            longest = self._longest(text, words, at)
-            if longest is None:
-                at += 1
+        first, behind = self._first, 0
+        for at, word in enumerate(words):
+            typed = word[0] if word[0].isascii() else unicodedata.normalize("NFC", word[0])
+            if at < behind or (typed not in first and typed.lower() not in first):
                 continue
-            key, last = longest
-            yield Found(key, words[at].start(), words[last].end())
-            at = last + 1
+            if longest := self._longest(text, words, at):
+                key, last = longest
+                yield Found(key, word.start(), words[last].end())
+                behind = last + 1
 
     def _longest(self, text: str, words: list[re.Match[str]], first: int) -> tuple[str, int] | None:
         if words[first].start() and text[words[first].start() - 1] in _HYPHENS:

@@ -153,6 +153,9 @@ def _values_of_signpost(post: Signpost, sources: Sources) -> Iterator[str]:
         centre = sources.centres[post.key]
         yield from _values_of_centre(centre, post.language)
         yield from (service_name(key, sources, post.language) or key for key in centre.bookings)
+    if post.kind == "glossary":
+        for explained in (term.words[post.language] for term in sources.glossary):
+            yield from (explained.term, explained.long, explained.definition)
     for below in post.below:
         yield from _values_of_signpost(below, sources)
 
