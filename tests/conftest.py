@@ -39,9 +39,13 @@ def chromium() -> str:
     return found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[Browser]:
-    """A headless Chromium, one for all tests of a process: two Playwrights in one process do not work."""
+    """A headless Chromium, one for the tests of a file.
+
+    Two Playwrights at once do not work in one process; and as long as one runs, its event loop keeps asyncio.run() from
+    running another: it has to be gone before other files are tested.
+    """
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield browser

@@ -101,7 +101,7 @@ def put_link_into_body(project: Project) -> tuple[str, str, int]:
 
 
 def put_words_into_the_booking_block(project: Project) -> tuple[str, str, int]:
-    project.replace(EN, "<h3>Centre Alpha</h3>", "<h3>Centre Alpha, the best of Paris</h3>")
+    project.replace(EN, ">Centre Alpha</a></h3>", ">Centre Alpha, the best of Paris</a></h3>")
     return "REV002", "content/articles/knee-scan/en.md", 1
 
 

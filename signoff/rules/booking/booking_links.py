@@ -56,7 +56,7 @@ def _in_block(link: Link, context: Context) -> bool:
         return False
     path = link.url.removeprefix(context.settings.base).strip("/")
     post = context.signpost_of.get(f"{path}/index.html")
-    return not (post and post.kind == "centre" and fold(post.title) == link.words)
+    return not (post and post.kind == "centre" and fold(post.title) in link.words)
 
 
 def resembles(url: str, hosts: Collection[str]) -> bool:

@@ -24,6 +24,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from signoff.booking_address import flaw
 from signoff.model import Edition, Link, Page, Problem, Severity, Span
 from signoff.phrases import Phrase
 from signoff.review.changes import Run, runs
@@ -118,12 +119,17 @@ def _signposts(context: Context) -> Iterator[Problem]:
 
 
 def _is_strange_way(link: Link, context: Context) -> bool:
-    """Whether a link leaves the site for a place that centres.toml does not give."""
+    """Whether a link leaves the site for a place that centres.toml does not give.
+
+    Where centres.toml gives an address that is none, that is the cause, and told there (BKG001).
+    """
     if link.element not in ("a", "area", "form") or not _OTHER_SITE.match(link.url):
         return False
     centres = context.sources.centres.values() if context.sources else ()
     known = {way for centre in centres for way in ways_of(centre)}
-    return link.url not in known
+    hosts = context.settings.booking_hosts
+    is_flawed = any(flaw(booking.url, hosts) for centre in centres for booking in centre.bookings.values())
+    return link.url not in known and not (is_flawed and not flaw(link.url, hosts))
 
 
 def _is_as_recorded(history: History) -> bool:
