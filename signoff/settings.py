@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, get_type_hints
@@ -15,6 +16,7 @@ from signoff.errors import SettingsError, UsageError
 from signoff.model import EVIDENCE
 from signoff.nearest import did_you_mean
 from signoff.places import refuse_bad_places
+from signoff.security_contact import flaw
 from signoff.site.hosts import DEFAULT, POLICIES
 from signoff.targets import TargetSettings, read_targets
 
@@ -31,6 +33,7 @@ class Settings:
     `online_facts` is the file in which is kept what other sites answered, `online_days` for how long a clear answer holds,
     `online_minutes` how long a run with --online may take, `online_delay_ms` the pause between two requests to one host,
     `online_private` are hosts that may be asked although they lie on a private network.
+    `security_contact` are addresses for who finds a hole in the site, `security_expires` the day until which they hold.
     """
 
     root: Path
@@ -58,6 +61,8 @@ class Settings:
     online_minutes: int = 15
     online_delay_ms: int = 500
     online_private: tuple[str, ...] = ()
+    security_contact: tuple[str, ...] = ()
+    security_expires: date | None = None
 
     def name(self, language: str) -> str:
         """What the site is called in a language; its host when [tool.signoff.names] does not say."""
@@ -133,6 +138,8 @@ def _settings(root: Path, table: Mapping[str, Any]) -> Settings:
     settings.refuse_bad_places()
     _refuse_bad_values(settings)
     _refuse_bad_online(settings)
+    if found := flaw(settings.security_contact, settings.security_expires):
+        raise SettingsError(f"pyproject.toml: [tool.signoff] {found}")
     return settings
 
 
@@ -182,6 +189,7 @@ _WANTED = {
     bool: "true or false",
     int: "a whole number",
     tuple[str, ...]: "a list of strings",
+    date | None: "a date such as 2027-06-30, without quotes",
     Mapping[str, str]: "a table of strings",
 }
 
@@ -191,4 +199,4 @@ def _fits(value: object, kind: object) -> bool:
         return isinstance(value, list) and all(isinstance(item, str) for item in value)
     if kind == Mapping[str, str]:
         return isinstance(value, dict) and all(isinstance(item, str) for item in value.values())
-    return type(value) is kind
+    return type(value) is (date if kind == (date | None) else kind)

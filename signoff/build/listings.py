@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, time
+from html import escape
 from io import StringIO
 from typing import Any
 from xml.sax.saxutils import quoteattr
@@ -58,9 +59,8 @@ def feed(editions: Iterable[Edition], language: str, name: str, settings: Settin
         atom.add_item(
             title=edition.text.title,
             link=address + edition.url,
-            description=edition.text.summary,
+            description=escape(edition.text.summary, quote=False),  # feedgenerator says that it is HTML
             unique_id=address + edition.url,
-            pubdate=moment,
             updateddate=moment,
         )
     stream = StringIO()

@@ -35,6 +35,7 @@ from signoff.headers import headers_file, redirects_file
 from signoff.model import Edition, Problem, Sources
 from signoff.review import editions, frozen_editions, histories
 from signoff.review.signposts import Signpost, readable_texts, signposts
+from signoff.security_contact import PATH, security_txt
 from signoff.served import last_served
 from signoff.settings import Settings, load_settings
 from signoff.sources import load_sources
@@ -239,6 +240,9 @@ class TextGenerator(Generator):
         yield "pages.json", listings.pages_json(pages.editions, pages.sources, pages.settings)
         yield "history.json", listings.history_json(self.histories, pages.sources, pages.settings)
         yield "robots.txt", listings.robots(pages.settings)
+        contact, expires = pages.settings.security_contact, pages.settings.security_expires
+        if contact and expires:
+            yield PATH, security_txt(contact, expires, pages.settings.address, pages.settings.languages)
         base, specimen = pages.settings.base, pages.settings.specimen
         yield "_headers", headers_file(self.files(), base=base, specimen=specimen)
         yield "_redirects", redirects_file(redirects, base=base)

@@ -89,6 +89,7 @@ def test_the_output_holds_these_files_and_no_others(built: Project) -> None:
     assert files == sorted(
         [
             *PAGES,
+            ".well-known/security.txt",
             "_headers",
             "_redirects",
             "404.html",

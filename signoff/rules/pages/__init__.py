@@ -8,6 +8,7 @@ from signoff.rules.pages import (
     id_twice,
     legal_page_missing,
     page_too_heavy,
+    security_contact_expired,
     sitemap_differs,
     third_party_request,
     title_missing_or_double,
@@ -24,4 +25,5 @@ RULES = (
     legal_page_missing,
     feed_invalid,
     page_too_heavy,
+    security_contact_expired,
 )
