@@ -24,6 +24,7 @@ WORDS = {
     "fr": "l’examen dure environ vingt minutes et vous pouvez manger avant sauf si le centre vous a dit le contraire".split(),
 }
 TOLD = {"en": "explained to patients", "fr": "expliqué aux patients"}
+ALSO = {"en": "See also", "fr": "Voir aussi"}
 SECTIONS = "summary indications preparation course duration risks results questions after sécurité".split()
 MONTHS = {
     "en": "January February March April May June July August September October November December".split(),
@@ -85,7 +86,13 @@ class Writer:
         """The HTML of a page."""
         spot = self.spots[number]
         dice = random.Random(self.seed * 1_000_003 + number)
-        name = spot.path.rpartition("/")[2].removesuffix(".html").replace("-", " ").capitalize()
+        name = (
+            spot.path.removesuffix("/index.html")
+            .rpartition("/")[2]
+            .removesuffix(".html")
+            .replace("-", " ")
+            .capitalize()
+        )
         title = name if spot.language == "en" else f"Examen n° {spot.pair}"
         return "".join(
             [
@@ -108,6 +115,7 @@ class Writer:
         yield f'<link rel="canonical" href="https://www.example.org{spot.url}">\n'
         for other in self._pair(spot):
             yield f'<link rel="alternate" hreflang="{other.language}" href="https://www.example.org{other.url}">\n'
+        yield f'<link rel="alternate" hreflang="x-default" href="https://www.example.org{self._pair(spot)[0].url}">\n'
         yield '<link rel="stylesheet" href="/static/site.css">\n<link rel="icon" href="/static/icon.png">\n'
         yield '<script src="/static/site.js" defer></script>\n</head>\n<body id="top-of-page">\n'
 
@@ -173,7 +181,10 @@ class Writer:
         }
         kind = self.broken.get(number, "")
         if kind in urls:
-            yield f'<p><a href="{self._planted(number, kind, urls[kind])}">See also</a></p>\n'
+            here = self.spots[number].language
+            there = "fr" if kind == "page" else other.language if kind == "place-elsewhere" else here
+            said = "" if here == there else f' hreflang="{there}"'
+            yield f'<p><a href="{self._planted(number, kind, urls[kind])}"{said}>{ALSO[here]}</a></p>\n'
 
     def _planted(self, number: int, kind: str, url: str) -> str:
         self.truth.append({"page": self.spots[number].path, "kind": kind, "url": url})

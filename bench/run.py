@@ -2,10 +2,12 @@
 
     python bench/run.py [--pages 1000,10000] [--times 3]
 
-Each program reads the same generated sites (make_site.py). Signoff is measured cold (no cache), warm (nothing changed) and after
-one edit; the others have no such state. lychee, hyperlink and htmltest are measured when they are on the PATH. A figure is the
-median of the runs; memory is the largest sum over the program's whole tree of processes of what each has to itself, with its
-share of what it shares (PSS), sampled twenty times a second.
+Each program reads the same generated sites (make_site.py). Signoff is measured cold (no cache) with all rules, with those of links
+and pages, and with the three that say what is not there, which is all that the others look for; then warm (nothing changed) and
+after one edit, with all rules; the others have no such state. lychee, hyperlink and htmltest are measured when they are on the PATH.
+A figure is the median of the runs; `CPU` is the time of all processes, which says more than the clock where others use the machine;
+memory is the largest sum over the program's whole tree of processes of what each has to itself, with its share of what it shares
+(PSS), sampled twenty times a second.
 """
 
 from __future__ import annotations
@@ -21,13 +23,14 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 from make_site import make_site
 
-SIGNOFF = (sys.executable, "-m", "signoff", "check", "--isolated")
+SIGNOFF = (sys.executable, "-m", "signoff", "check", "--isolated", "--quiet")
+LIKE_OTHERS = "LNK001,LNK002,LNK003"  # pages, places, files
 OTHERS = {
     "lychee": ("lychee", "--offline", "--no-progress", "--include-fragments", "--root-dir", "{site}", "{site}"),
     "hyperlink": ("hyperlink", "--check-anchors", "{site}"),
@@ -37,9 +40,10 @@ OTHERS = {
 
 @dataclass(frozen=True)
 class Run:
-    """Seconds of wall time, and mebibytes at the peak."""
+    """Seconds of wall time and of CPU, and mebibytes at the peak."""
 
     seconds: float
+    cpu: float
     memory: float
 
 
@@ -82,8 +86,14 @@ def measure(site: Path, count: int, times: int, cache: Path) -> list[Line]:
             stream.write("<p>edited</p>\n")
 
     lines = [
-        Line(count, "signoff", state, median(command, environment, times, before))
-        for state, before in (("cold", forget), ("warm", _nothing), ("one page edited", edit))
+        Line(count, "signoff", state, median([*command, *select], environment, times, before))
+        for state, select, before in (
+            (f"cold, {LIKE_OTHERS}", ("--select", LIKE_OTHERS), forget),
+            ("cold, LNK and PAG", ("--select", "LNK,PAG"), forget),
+            ("cold", (), forget),
+            ("warm", (), _nothing),
+            ("one page edited", (), edit),
+        )
     ]
     for name, words in OTHERS.items():
         if shutil.which(name):
@@ -98,12 +108,12 @@ def median(command: Sequence[str], environment: dict[str, str], times: int, befo
     for _ in range(times):
         before()
         runs.append(run(command, environment))
-    return Run(statistics.median(run.seconds for run in runs), statistics.median(run.memory for run in runs))
+    return Run(*(statistics.median(figures) for figures in zip(*map(astuple, runs), strict=True)))
 
 
 def run(command: Sequence[str], environment: dict[str, str]) -> Run:
     """Run a program once."""
-    start = time.perf_counter()
+    start, used = time.perf_counter(), _cpu()
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     peak = [0.0]
     watcher = threading.Thread(target=_watch, args=(process, peak))
@@ -111,7 +121,7 @@ def run(command: Sequence[str], environment: dict[str, str]) -> Run:
     process.wait()
     seconds = time.perf_counter() - start
     watcher.join()
-    return Run(seconds, peak[0])
+    return Run(seconds, _cpu() - used, peak[0])
 
 
 def table(lines: Sequence[Line]) -> str:
@@ -119,14 +129,20 @@ def table(lines: Sequence[Line]) -> str:
     cold = {line.pages: line.run.seconds for line in lines if (line.program, line.state) == ("signoff", "cold")}
     rows = [
         f"| {line.pages:,} | {line.program} | {line.state} | {line.run.seconds:.2f} s | "
-        f"{line.run.seconds / cold[line.pages]:.2f} | {line.run.memory:.0f} MiB |"
+        f"{line.run.seconds / cold[line.pages]:.2f} | {line.run.cpu:.2f} s | {line.run.memory:.0f} MiB |"
         for line in lines
     ]
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
     machine = f"{cores} cores, {platform.machine()}, {platform.system()}, Python {platform.python_version()}{load}"
-    head = "| pages | program | state | median | to signoff cold | memory |\n|--:|---|---|--:|--:|--:|"
+    head = "| pages | program | state | median | to signoff cold | CPU | memory |\n|--:|---|---|--:|--:|--:|--:|"
     return "\n".join([head, *rows, "", machine, ""])
+
+
+def _cpu() -> float:
+    """Seconds of CPU that the processes begun from here and ended have used."""
+    spent = os.times()
+    return spent.children_user + spent.children_system
 
 
 def _nothing() -> None:

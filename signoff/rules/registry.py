@@ -37,7 +37,7 @@ class Rule:
     that other programs know (signoff/review/gathering.py): a rule is skipped, with the reason, when one is missing. One that
     `comes_last` looks at what the others found. One that `is_always_asked` speaks whatever is selected, unless it is ignored by
     name. `may_concern` tells from a page alone whether the rule could have something to say of it: it is asked once, where the page
-    is read, and check() looks at context.suspects() only. `reads` are the facts of pages that are read only when a rule names them
+    is read, and check() looks at context.suspects() only; words in place of True are there for check() as context.noted(). `reads` are the facts of pages that are read only when a rule names them
     in READS (site/asked.py); a rule that has may_concern and names none looks at links.
     """
 

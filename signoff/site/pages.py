@@ -90,6 +90,11 @@ class Pages(Mapping[str, Page]):
             page = self._pages[path] = self._made(path)
         return page
 
+    @property
+    def made(self) -> int:
+        """How many pages were asked for and made."""
+        return len(self._pages)
+
     def addresses(self) -> Iterator[OfPage]:
         """The distinct addresses of every page."""
         return map(self.addresses_of, self._files)

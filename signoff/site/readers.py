@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from signoff.errors import SignoffError
+from signoff.language.lexicon import lexicon
 from signoff.site.addresses import Addresses
 from signoff.site.asked import UNREAD, Asked
 from signoff.site.chunks import chunk_of, chunks_of, key_of, of_page, whole_of, written
@@ -83,6 +84,8 @@ def read_files(folder: Path, wanted: Sequence[Wanted], address: str, asked: Aske
     from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
     from multiprocessing import get_context  # noqa: PLC0415
 
+    if "foreign" in asked.facts:
+        lexicon()  # 20 MB that the processes then share
     # A forked process starts at once; elsewhere than on Linux system libraries do not bear it.
     context = get_context("fork" if sys.platform == "linux" else "spawn")
     with ProcessPoolExecutor(min(cores, len(batches)), mp_context=context) as pool:

@@ -47,5 +47,5 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def may_concern(page: Page) -> bool:
-    """Whether the page loads anything in such an element."""
-    return any(link.element in WIDGETS for link in page.links)
+    """Whether the page loads anything from elsewhere in such an element."""
+    return any(link.element in WIDGETS and ("//" in link.url or page.base) for link in page.links)

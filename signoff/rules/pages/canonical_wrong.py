@@ -56,7 +56,7 @@ def check(context: Context) -> Iterator[Problem]:
             url = ", ".join(dict.fromkeys(page.canonicals))
             wrong.setdefault((message, url if message == _ANOTHER else ""), []).append((page, url))
     others = sum(len(found) for (message, _), found in wrong.items() if message == _ANOTHER)
-    is_laid_out_so = context.sources is not None or others * 2 <= len(documents(context))
+    is_laid_out_so = context.sources is not None or others * 2 <= len(document_paths(context))
     for (message, _), found in wrong.items():
         if message == _ANOTHER and not is_laid_out_so:
             continue

@@ -33,6 +33,7 @@ from signoff.site.addresses import file_at
 ID = "TRN007"
 SEVERITY = Severity.ERROR
 NEEDS_SOURCES = False
+READS = frozenset[str]()
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?")
 _DEFAULT = "x-default"

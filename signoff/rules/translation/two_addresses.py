@@ -29,6 +29,7 @@ from signoff.words import fold
 ID = "TRN008"
 SEVERITY = Severity.ERROR
 NEEDS_SOURCES = False
+READS = frozenset[str]()
 
 _FURTHER = re.compile(r"/(?:(?:page|p)[/_-]?|index)\d+(?:/|\.html?|/index\.html)?$", re.I)
 
