@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 from typing import Any
 
@@ -52,6 +54,11 @@ def signpost_json_ld(post: Signpost, sources: Sources, settings: Settings) -> st
         "openingHours": [_opening(hours) for hours in centre.hours],
     }
     return _script({name: value for name, value in facts.items() if value})
+
+
+def digest_for_policy(script: str) -> str:
+    """A script as a Content-Security-Policy names it: `sha256-…`."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
 
 
 def _opening(hours: Hours) -> str:

@@ -139,10 +139,10 @@ class Pages:
         return self._common(language, page)
 
     def not_found(self) -> dict[str, Any]:
-        """The context of 404.html: an address that is no page's own."""
+        """The context of 404.html, an address that is no page's own: it is found by nobody, being sent with status 404."""
         language = self.settings.languages[0]
         page = self._page("404", "404", "/404.html", language, Group({}, "/"), crumbs=[])
-        return self._common(language, {**page, "noindex": True, "alternates": []})
+        return self._common(language, {**page, "alternates": []})
 
     def redirect(self, edition: Edition) -> dict[str, Any]:
         """The context of redirect.html."""

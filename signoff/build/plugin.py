@@ -21,6 +21,7 @@ from pelican.writers import Writer
 from signoff.build import listings
 from signoff.build.address_book import AddressBook, same_addresses
 from signoff.build.assets import SEARCH_SCRIPT, STYLESHEET, fingerprinted
+from signoff.build.json_ld import digest_for_policy
 from signoff.build.made import Made
 from signoff.build.messages import install, read_catalogues
 from signoff.build.moved import moved_pages
@@ -119,6 +120,7 @@ class TextGenerator(Generator):
         self.catalogues = read_catalogues(Path(self.theme), settings.languages)
         install(self.env, self.catalogues)
         self.env.filters["scrolling_tables"] = scrolling_tables
+        self.env.filters["digest_for_policy"] = digest_for_policy
         self.env.filters["labelled_cards"] = labelled_cards
         self.env.filters["qr"] = qr_svg
         self.made = Made(settings.root / ".signoff" / "made")

@@ -170,7 +170,7 @@ def test_a_printed_article_says_where_its_links_lead(path: str, browser: Browser
             """[...document.querySelectorAll('.booking-link, .sources a, .body a[href]')].map(
                  link => [link.getAttribute('href'), getComputedStyle(link, '::after').content])"""
         )
-        own = found.page.locator("footer .print-only").inner_text()
+        own = found.page.locator("footer .print-only").first.inner_text()
 
     assert printed
     assert [href for href, content in printed if href not in content and not href.startswith("#")] == []
