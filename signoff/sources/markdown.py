@@ -28,7 +28,7 @@ _UNREAD = re.compile(
     """,
     re.X,
 )
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.S)  # `code`, and fences
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|<!--.*?-->", re.S)  # `code` and fences, <!-- a comment -->
 _NO_LETTERS = re.compile(r"[\W_]+")
 _EXTENSIONS = ["tables", "attr_list", "def_list", "sane_lists", "toc"]
 
