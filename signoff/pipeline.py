@@ -82,7 +82,7 @@ def check(
             gathered = _with_theme(gathered, settings)
         addresses = Addresses(address)
         context = Context(settings, site, wanted.today, addresses, sources, shown, wanted.publish, messages, gathered)
-        context = replace(context, given_waivers=wanted.waivers)
+        context = replace(context, given_waivers=wanted.waivers, templates=_templates(settings) if sources else {})
         if wanted.online or ONLINE in needs:
             context = replace(context, gathered=_online(context, wanted, progress, tell))
         outcome = run(wanted.rules, context, Pinpointer(wanted.folder, site), cache, ignored=wanted.ignored)
@@ -142,3 +142,12 @@ def _with_theme(gathered: Gathered, settings: Settings) -> Gathered:
     if theme is None:
         return replace(gathered, missing={**gathered.missing, THEME: f"{settings.theme}/locale is not there"})
     return replace(gathered, theme=theme)
+
+
+def _templates(settings: Settings) -> Mapping[str, str]:
+    """The templates of the theme by their paths, from the project's root on."""
+    folder = settings.root / settings.theme / "templates"
+    return {
+        path.relative_to(settings.root).as_posix(): path.read_text(encoding="utf-8", errors="replace")
+        for path in sorted(folder.rglob("*.html"))
+    }

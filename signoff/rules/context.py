@@ -27,7 +27,7 @@ from signoff.site.used import Used
 class Context:
     """The site, and the sources and editions it should show; without sources (--isolated) both are empty.
 
-    `messages` are what the theme says in each language, its placeholders unfilled; `gathered` what other programs know. `given_waivers`
+    `messages` are what the theme says in each language, its placeholders unfilled, `templates` its files by their paths; `gathered` what other programs know. `given_waivers`
     are those of a folder without sources. For rules that come last: `waived` is what the waivers accepted, `ran` the ids of the rules of this run, `known` of all.
     """
 
@@ -40,6 +40,7 @@ class Context:
     publish: bool = False
     messages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     gathered: Gathered = field(default_factory=Gathered)
+    templates: Mapping[str, str] = field(default_factory=dict)
     given_waivers: tuple[Waiver, ...] = ()
     waived: tuple[Waived, ...] = ()
     ran: frozenset[str] = frozenset()
@@ -158,17 +159,32 @@ class Context:
         )
 
     def source_of(self, page: Page, link: Link) -> Span | None:
-        """Where a person typed a link: in the text, or in a TOML file; None when the theme or a tool made it."""
+        """Where a person typed a link: in a text, a TOML file, a template; None when a tool made it, or the theme computes it."""
         edition = self.edition_of.get(page.path) or self.frozen_of.get(page.path)
-        if edition is None:
-            return None
-        if link.part == "body":
+        if edition and link.part == "body":
             return _in_text(edition, page, link)
-        if link.part == "booking":
+        if edition and link.part == "booking":
             return self._in_centres(link) or edition.article.span("booking")
-        if link.part == "sources":
+        if edition and link.part == "sources":
             return edition.article.span("sources")
-        return None
+        return self._in_theme(link.url) if self.templates else None
+
+    def _in_theme(self, url: str) -> Span | None:
+        """The line of the only template that has an address as it is, in quotes."""
+        if url not in self._of_theme:
+            places = [
+                Span(path, text.count("\n", 0, at) + 1)
+                for path, text in self.templates.items()
+                for mark in "\"'"
+                if (at := text.find(f"={mark}{url}{mark}")) >= 0
+            ]
+            self._of_theme[url] = places[0] if len(places) == 1 else None
+        return self._of_theme[url]
+
+    @cached_property
+    def _of_theme(self) -> dict[str, Span | None]:
+        """What _in_theme() has found: a link of the theme stands on every page."""
+        return {}
 
     def _in_centres(self, link: Link) -> Span | None:
         for centre in self.sources.centres.values() if self.sources else ():

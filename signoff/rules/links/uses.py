@@ -45,7 +45,7 @@ class Uses(Generic[Key]):
         """One problem: at the first place that a person typed, else at the first page; the others beside it."""
         typed = [(use, span) for use in self.uses if (span := context.source_of(use.page, use.link))]
         chief, span = typed[0] if typed else (self.first, None)
-        spans = [other for _, other in typed[1:]]
+        spans = [other for _, other in typed[1:] if other != span]
         pages = {use.page.path for use in self.uses}
         if not typed:
             spans = [Span(f"{context.site.root}/{path}") for path in sorted(pages - {chief.page.path})]

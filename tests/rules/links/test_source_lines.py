@@ -37,3 +37,27 @@ def test_a_missing_target_is_told_where_it_was_typed(body: str, lines: list[int]
 
     places = [(found.path, found.line), *((span.path, span.line) for span in found.also if span.path == TEXT)]
     assert places == [(TEXT, FIRST - 1 + line) for line in lines]
+
+
+def test_a_link_of_the_theme_is_told_once_at_its_template(project: Project) -> None:
+    footer = '<p><a href="/gone/">Our other site</a></p>'
+    line = project.replace("theme/templates/base.html", "</body>", f"{footer}\n</body>")
+    project.build()
+
+    (found,) = project.findings("LNK001")
+
+    assert (found.path, found.line, found.message) == (
+        "theme/templates/base.html",
+        line,
+        f"/gone/ is not built (on {found.problem.pages} pages)",
+    )
+    assert found.problem.pages > 10
+
+
+def test_an_address_that_two_templates_have_is_told_at_a_page(project: Project) -> None:
+    for template in ("article", "page"):
+        name = f"theme/templates/{template}.html"
+        project.write(name, project.read(name).replace("{% endblock %}", '<a href="/gone/">x</a>{% endblock %}'))
+    project.build()
+
+    assert {found.path.partition("/")[0] for found in project.findings("LNK001")} == {"output"}
