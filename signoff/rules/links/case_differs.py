@@ -59,4 +59,5 @@ def other_case(path: str, context: Context) -> str | None:
     index = names.get(f"{wanted.rstrip('/')}/index.html".lstrip("/"))
     if index is None:
         return None
-    return "/" + (index.removesuffix("index.html") if path.endswith("/") else index.rpartition("/")[0])
+    right = "/" + (index.removesuffix("index.html") if path.endswith("/") else index.rpartition("/")[0])
+    return right if right != unicodedata.normalize("NFC", path) else None  # there, but the host serves no folders

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.site.folders import findings
 from tests.sites import isolated, page, write
 
 BAD = [
@@ -47,3 +48,11 @@ def test_a_stylesheet_is_looked_at(tmp_path: Path) -> None:
     assert isolated(tmp_path, "LNK003 LNK004") == [
         ("LNK004", "css/a.css", 1, "/img/A.png is not there; /img/a.png is: they differ in case")
     ]
+
+
+def test_a_folder_that_the_host_does_not_serve_is_not_another_case(tmp_path: Path) -> None:
+    write(tmp_path, {"index.html": page('<a href="a/">A</a>'), "a/index.html": page('<a href="../">Up</a>')})
+
+    told = [(found.rule, found.message) for found in findings(tmp_path, "LNK001,LNK004", hosting="files")]
+
+    assert told == [("LNK001", "/ is not built"), ("LNK001", "/a/ is not built")]
