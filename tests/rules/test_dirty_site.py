@@ -18,9 +18,13 @@ PAGES = sorted(path.relative_to(DIRTY).as_posix() for path in DIRTY.rglob("*.htm
 _EXPECT = re.compile(r"<!--\s*expect:\s*([A-Z]{3}\d{3})\s+line\s+(\d+)\s*-->")
 
 
-def expected(name: str) -> list[tuple[str, int]]:
-    found = _EXPECT.findall((DIRTY / name).read_text(encoding="utf-8"))
+def expected_in(file: Path) -> list[tuple[str, int]]:
+    found = _EXPECT.findall(file.read_text(encoding="utf-8"))
     return sorted((rule, int(line)) for rule, line in found)
+
+
+def expected(name: str) -> list[tuple[str, int]]:
+    return expected_in(DIRTY / name)
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +34,9 @@ def said() -> list[tuple[str, str, int]]:
 
 
 def test_every_page_expects_something() -> None:
-    assert [name for name in PAGES if not expected(name)] == []
+    silent = [name for name in PAGES if not expected(name)]
+
+    assert [name for name in silent if "<!-- told at its double -->" not in (DIRTY / name).read_text("utf-8")] == []
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -4,7 +4,7 @@ Why: a reader of one language is led to the page that explains the risk, the oth
 
 A link to an article is the same as one to its other language; an address of another site is the same whatever language it
 names (/fr/, en., ?lang=), and an address on the same site may stand for it, since public bodies have other pages for other languages.
-Does not look at: in which order links stand; booking addresses (BKG001, BKG007); translations whose source has moved on (TRN003), and texts whose
+Does not look at: in which order links stand; how many images there are (TRN005); booking addresses (BKG001, BKG007); translations whose source has moved on (TRN003), and texts whose
 words changed under their version (VER001, VER004).
 
 Bad: content/pages/about/en.md
@@ -21,7 +21,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from urllib.parse import urlsplit
 
-from signoff.model import Problem, Severity, TextLink
+from signoff.model import Problem, Severity, Text, TextLink
 from signoff.review.pairing import section_pairs
 from signoff.rules.booking.booking_links import resembles
 from signoff.rules.context import Context
@@ -50,6 +50,8 @@ def _problems(found: Translation, keys: Mapping[str, str], hosts: Collection[str
     )
     for same in (lambda link: _key(link, keys), lambda link: _place(link, keys)):
         _strike_out(left, right, same)
+    if _images(found.source) != _images(found.text):  # TRN005 tells
+        left, right = ([link for link in links if not link.is_image] for links in (left, right))
     hint = "link to the same in both languages"
     for link in left:
         message = "the {there} text links to {target}, the {here} text does not"
@@ -67,6 +69,10 @@ def _problems(found: Translation, keys: Mapping[str, str], hosts: Collection[str
         shows = "the {here} text shows the image {target}, the {there} text does not"
         facts = {**found.facts, "target": link.url}
         yield Problem(shows if link.is_image else message, facts, span=found.span(link.line), url=link.url, hint=hint)
+
+
+def _images(text: Text) -> int:
+    return sum(link.is_image for link in text.links)
 
 
 def _strike_out(left: list[TextLink], right: list[TextLink], same: Callable[[TextLink], object]) -> None:

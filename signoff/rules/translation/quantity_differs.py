@@ -20,6 +20,7 @@ Source: house rule; ISMP, List of error-prone abbreviations (what a misread numb
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from signoff.model import Block, Problem, Severity
@@ -31,6 +32,7 @@ from signoff.rules.translation.translations import Translation, once, translatio
 ID = "TRN004"
 SEVERITY = Severity.ERROR
 
+_MARKER = re.compile(r"\d{1,2} ?(?:[-–] |[.)] )")
 _MOST = 6  # quantities that a message lists
 
 
@@ -54,7 +56,13 @@ def _count(blocks: Sequence[Block], language: str) -> bool:
 
 
 def _quantities(blocks: Sequence[Block], language: str) -> list[tuple[Block, Quantity]]:
-    return [(block, each) for block in blocks for each in quantities(block.words, language)]
+    return [
+        (block, each)
+        for block in blocks
+        for each in quantities(
+            _MARKER.sub("", block.words, count=1) if _MARKER.match(block.words) else block.words, language
+        )
+    ]
 
 
 def _problem(

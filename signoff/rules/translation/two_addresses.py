@@ -38,19 +38,24 @@ Key = tuple[str, str]  # language, folded title
 
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each title that several texts have, then for each that several pages have and no text tells of."""
-    said: set[Key] = set()
+    said: set[Key | None] = set()
     for key, texts in _texts(context).items():
         if len(texts) > 1:
             said.add(key)
             yield _of_texts(texts)
     wanted = set(document_paths(context))
-    for note, paths in context.noted(ID, may_concern).items():
+    for paths in context.noted(ID, may_concern).values():
         known = [path for path in paths if path in wanted and not is_withheld(path, context)]
-        language, _, title = note.partition("\n")
-        if len(known) > 1 and (language, title) not in said:
+        if len(known) > 1 and said.isdisjoint(_typed(path, context) for path in known):
             pages = _distinct([context.site.pages[path] for path in known], site_address(context) or "")
             if len(pages) > 1:
                 yield _of_pages(context, pages)
+
+
+def _typed(path: str, context: Context) -> Key | None:
+    """What _texts would call the text of a page."""
+    edition = context.edition_of.get(path)
+    return _key(edition.language, edition.text.title) if edition else None
 
 
 def may_concern(page: Page) -> str | None:

@@ -90,7 +90,6 @@ LINK = "[CT scan of the knee]({filename}/articles/knee-scan/en.md)"
     [
         pytest.param("CT scan of the knee", "the French text links to {filename}/articles/knee-scan/fr.md, the English", id="gone"),
         pytest.param(f"{LINK} ([more](https://www.example.com/))", "the English text links to https://www.example.com/", id="more"),
-        pytest.param(f"{LINK} ![knee](knee.png)", "the English text shows the image knee.png", id="image"),
         pytest.param(LINK.replace("knee-scan/", "hip-scan/"), "links to", id="another-article"),
     ],
 )  # fmt: skip
@@ -116,3 +115,16 @@ def test_the_same_address_in_each_language_is_not(french: str, english: str, pro
         project.write(file, project.read(file) + f"\n[x]({url})\n")
 
     assert told(project, "TRN006") == []
+
+
+def test_another_image_is_found_and_one_for_each_language_is_not(project: Project) -> None:
+    for file, image in ((ABOUT, "knee-en.png"), (ABOUT.replace("en.md", "fr.md"), "knee-fr.png")):
+        project.write(file, project.read(file) + f"\n![x]({image})\n")
+    assert told(project, "TRN006") == []
+
+    project.replace(ABOUT, "knee-en.png", "hip-en.png")
+
+    assert {message for message, _, _ in told(project, "TRN006")} == {
+        "the English text shows the image hip-en.png, the French text does not",
+        "the French text shows the image knee-fr.png, the English text does not",
+    }
