@@ -14,7 +14,8 @@ from signoff.quantities.quantity import Quantity, Value
 from signoff.quantities.readers import READERS
 
 _JOINS = re.compile(r"\s?(?:à|a|au|aux|to|-|–|—|ou|or|et|and|,|/|x|×|jusqu'à|up to)\s?(?:à|d'|de )?")
-_TOKEN = re.compile(r"\w+|([€£$+−–-](?=[\d ])|[½¼¾⅓⅔⅛])")
+_TOKEN = re.compile(r"([^\W\d]*\d\w*|[½¼¾⅓⅔⅛]|[€£$+−–-](?=[\d ]))|[^\W\d_]+")
+_COUNTED = re.compile(r"[\d½¼¾⅓⅔⅛]")
 _ROMAN = re.compile("[IVX]+e?")
 _WORD = re.compile(r"\w+")
 _CENTURY = re.compile(r"\b[IVX]{2,}\ ?e\b")
@@ -37,9 +38,7 @@ def _matches(words: str, language: str) -> Iterator[re.Match[str]]:
     for token in _TOKEN.finditer(words):
         if token.start() < end or form is None:
             continue
-        if not (
-            token[1] or any(map(str.isnumeric, token[0])) or _ROMAN.fullmatch(token[0]) or token[0].lower() in may_begin
-        ):
+        if not (token[1] or token[0].lower() in may_begin or _ROMAN.fullmatch(token[0])):
             continue
         if match := form.match(words, token.start()):
             end = match.end()
@@ -49,8 +48,10 @@ def _matches(words: str, language: str) -> Iterator[re.Match[str]]:
 
 def counts(words: str, language: str) -> bool:
     """Whether words hold more than what is often no number: quick, since most blocks have neither a digit nor a word that counts."""
-    return any(map(str.isnumeric, words)) or bool(
-        _CENTURY.search(words) or not _telling(language).isdisjoint(_WORD.findall(words.lower()))
+    return bool(
+        _COUNTED.search(words)
+        or _CENTURY.search(words)
+        or not _telling(language).isdisjoint(_WORD.findall(words.lower()))
     )
 
 
