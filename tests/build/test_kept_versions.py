@@ -61,7 +61,8 @@ def main_of(project: Project, page: str) -> str:
 
 
 def test_the_gate_has_nothing_to_say_of_kept_versions(kept: Project) -> None:
-    assert kept.findings() == []
+    """Only that the current English text is one version behind the French one."""
+    assert [finding.rule for finding in kept.findings()] == ["TRN003"]
 
 
 def test_a_difference_marks_whole_numbers_and_words(kept: Project) -> None:
@@ -131,8 +132,11 @@ def test_history_json_holds_every_record_in_its_order(kept: Project) -> None:
     assert all(each["text"].startswith("sha256:") and each["file"].startswith("sha256:") for each in french["records"])
 
 
-@pytest.mark.parametrize("policy", [pytest.param("policy", id="by-policy"), pytest.param("record", id="by-record")])
-def test_a_withdrawn_text_leaves_a_notice_at_its_address(policy: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("policy", "rules"),
+    [pytest.param("policy", ["TRN003"], id="by-policy"), pytest.param("record", [], id="by-record")],
+)
+def test_a_withdrawn_text_leaves_a_notice_at_its_address(policy: str, rules: list[str], tmp_path: Path) -> None:
     project = make_project(tmp_path / "project")
     if policy == "policy":
         two_versions(project)
@@ -142,7 +146,7 @@ def test_a_withdrawn_text_leaves_a_notice_at_its_address(policy: str, tmp_path: 
     project.build()
 
     page = main_of(project, f"{EN}/index.html")
-    assert project.findings() == []
+    assert [finding.rule for finding in project.findings()] == rules
     assert "cannot be read in English for now. Last approved text: version 1.0, June 1, 2024" in words(page)
     assert 'href="/fr/scanner-du-genou/"' in page
     assert ['id="risks"' in page, "doctolib" in page, "examination takes" in page] == [True, False, False]
