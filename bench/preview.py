@@ -1,8 +1,8 @@
 """How long a save takes to be seen in the preview: python bench/preview.py [--articles 200] [--saves 15] [--chromium PROGRAM].
 
 Makes a project of that many articles beside the sample's, opens one of them in a browser, saves its text again and again, and
-measures until the words stand in the page: by the browser's own clock, as they arrive. Then the same edits without server and
-browser, for the processor's time of a build.
+measures until the words stand in the page: by the browser's own clock, as they arrive; then, until a mistake in them stands in
+the strip. Then the same edits without server and browser, for the processor's time of a build.
 """
 
 from __future__ import annotations
@@ -33,6 +33,14 @@ ARRIVAL = """words => new Promise(resolve => {
 })"""
 
 
+FINDING = """words => new Promise(resolve => {
+  const strip = document.querySelector('#strip');
+  const look = () => { if (strip.textContent.includes(words)) { clearInterval(timer); resolve(Date.now()); } };
+  const timer = setInterval(look, 10);
+  setTimeout(() => { clearInterval(timer); resolve(0); }, 10000);
+})"""
+
+
 def main() -> None:
     """Measure, and print a line for each figure."""
     parser = argparse.ArgumentParser(description="Measure the preview.")
@@ -43,15 +51,18 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "project"
         make_library(root, options.articles)
-        seen = _seen(root, options.saves, options.chromium)
+        seen, told = _seen(root, options.saves, options.chromium)
         found = [each for each in seen if each]
         print(f"{options.articles} articles, {options.saves} saves, {len(seen) - len(found)} missed")
         print(f"save to sight: median {statistics.median(found):.2f} s, slowest {max(found):.2f} s")
+        print(
+            f"save to finding: median {statistics.median(told):.2f} s, slowest {max(told):.2f} s, {told.count(0.0)} missed"
+        )
         print("a build alone: median {:.2f} s of CPU, {:.2f} s of wall time".format(*_built(root, options.saves)))
 
 
-def _seen(root: Path, saves: int, chromium: str) -> list[float]:
-    """Seconds from each save until its words stand in the page; 0.0 for one that is not seen within ten."""
+def _seen(root: Path, saves: int, chromium: str) -> tuple[list[float], list[float]]:
+    """Seconds from each save until its words stand in the page, and its mistake in the strip; 0.0 for what takes over ten."""
     command = [sys.executable, "-m", "signoff", "preview", "--port", "0", "--no-browser"]
     with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True, bufsize=1) as server:
         assert server.stdout
@@ -64,7 +75,8 @@ def _seen(root: Path, saves: int, chromium: str) -> list[float]:
                 page.locator("html[data-built]:not([data-built='0'])").wait_for(timeout=120_000)
                 page.goto(f"{address}en/{ORIGIN}-7/")
                 page.locator("#strip[data-checked=true]").wait_for(timeout=120_000)
-                file, found = root / TEXT, []
+                page.locator("#tab-findings").click()
+                file, found, told = root / TEXT, [], []
                 words = file.read_text(encoding="utf-8")
                 for number in range(saves):
                     mark = f"Saved for the time number {number}."
@@ -73,8 +85,14 @@ def _seen(root: Path, saves: int, chromium: str) -> list[float]:
                     file.write_text(f"{words}\n{mark}\n", encoding="utf-8")
                     arrived = frame.evaluate(ARRIVAL, mark) / 1000
                     found.append(arrived - before if arrived else 0.0)
+                for number in range(saves):
+                    mark = f"TODO{number}"
+                    before = time.time()
+                    file.write_text(f"{words}\n{mark}: [[number {number}]].\n", encoding="utf-8")
+                    arrived = page.evaluate(FINDING, f"[[number {number}]]") / 1000
+                    told.append(arrived - before if arrived else 0.0)
                 browser.close()
-                return found
+                return found, told
         finally:
             server.send_signal(signal.SIGINT)
 

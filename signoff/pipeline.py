@@ -32,7 +32,8 @@ class Check:
     `name` is the folder as findings call it; `isolated` leaves sources and ledger out, and then `address` is where the folder is
     served ("" when nobody says), and `waivers` say which of its findings are accepted;
     without `cached` every page is read anew, and nothing kept; `ignored` are beginnings of ids, as in select(). With
-    `online` other sites are asked first whether the addresses that are linked to still answer.
+    `online` other sites are asked first whether the addresses that are linked to still answer. With `part` the sources are
+    some of the project's, and only their pages are looked at.
     """
 
     folder: Path
@@ -47,6 +48,7 @@ class Check:
     online: bool = False
     address: str = ""
     waivers: tuple[Waiver, ...] = ()
+    part: bool = False
 
 
 def check(
@@ -76,6 +78,9 @@ def check(
         site = read_site(
             wanted.folder, wanted.name, progress, cache=cache, address=address, asked=asked_by(wanted.rules)
         )
+        if wanted.part:
+            folders = tuple(f"{edition.url.strip('/')}/" for edition in shown)
+            site = replace(site, pages={path: site.pages[path] for path in site.pages if path.startswith(folders)})
         needs = {need for rule in wanted.rules for need in rule.needs}
         gathered = gather(settings, sources, needs) if sources else Gathered()
         if sources and THEME in needs:

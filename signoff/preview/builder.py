@@ -13,6 +13,7 @@ import os
 import pickle
 import signal
 import sys
+from collections.abc import Collection
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -23,11 +24,13 @@ from signoff.build.warm import Warm
 from signoff.errors import SignoffError
 from signoff.model import Report
 from signoff.preview.failures import failure_of
+from signoff.preview.first_look import first_look
 from signoff.preview.views import Views
 from signoff.settings import Settings, load_settings
 
 FORKS = hasattr(os, "fork")
 _CHUNK = 1 << 16
+_HEAD = 8  # bytes of a length
 
 
 class Builder:
@@ -127,6 +130,7 @@ class Builder:
 
     def _start_checker(self, request: dict[str, Any]) -> None:
         assert self.settings is not None  # noqa: S101 - a build ended well before
+        _load_rules()
         heard, says = os.pipe()
         child = os.fork()
         if child:
@@ -135,24 +139,37 @@ class Builder:
             return
         os.close(heard)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        said = pickle.dumps(_checked(self.settings, self.warm, date.fromisoformat(request["today"])))
+        today = date.fromisoformat(request["today"])
         with suppress(BrokenPipeError):
-            while said:
-                said = said[os.write(says, said[:_CHUNK]) :]
+            if first := _looked_at(self.settings, self.warm, request["changed"] or (), self.report, today):
+                _say(says, first, is_last=False)
+            _say(says, _checked(self.settings, self.warm, today), is_last=True)
         os._exit(0)
 
     def _hear_checker(self, checker: tuple[int, int, list[bytes]]) -> None:
+        """Take in what the check says: a first look at what was saved, if it had one, then the report; then it ends."""
         child, heard, said = checker
         chunk = os.read(heard, _CHUNK)
-        if chunk:
-            said.append(chunk)
-            return
+        words = b"".join([*said, chunk])
+        while len(words) >= _HEAD and len(words) >= (end := _HEAD + int.from_bytes(words[:_HEAD], "big")):
+            found: tuple[bool, Report | str] = pickle.loads(words[_HEAD:end])  # noqa: S301 - our own fork wrote it
+            is_last, checked = found
+            words = words[end:]
+            if is_last:
+                self._end_checker(child, heard)
+            self._take(checked)
+            if is_last:
+                return
+        said[:] = [words]
+        if not chunk:
+            self._end_checker(child, heard)
+            self._take("the check ended without a word")
+
+    def _end_checker(self, child: int, heard: int) -> None:
         os.close(heard)
-        with suppress(ChildProcessError):
+        with suppress(ChildProcessError):  # it is the child of an earlier generation
             os.waitpid(child, 0)
         self._checker = None
-        words = b"".join(said)
-        self._take(pickle.loads(words) if words else "the check ended without a word")  # noqa: S301 - our own fork wrote it
 
     def _stop_checker(self) -> None:
         """End the check of a build that is no longer the newest."""
@@ -189,8 +206,33 @@ class Builder:
         self._tell(told="answer", id=request["id"], value=value)
 
 
+def _load_rules() -> None:
+    """Load what a check needs once, in the process that all checks are forked from: after the first page has been shown."""
+    import signoff.pipeline  # noqa: PLC0415
+    import signoff.rules  # noqa: F401, PLC0415
+
+
+def _say(says: int, checked: Report | str, *, is_last: bool) -> None:
+    """Write a result into a pipe: its length, then its bytes."""
+    words = pickle.dumps((is_last, checked))
+    said = len(words).to_bytes(_HEAD, "big") + words
+    while said:
+        said = said[os.write(says, said[:_CHUNK]) :]
+
+
 class BuilderDied(SignoffError):
     """A build ended without saying how."""
+
+
+def _looked_at(
+    settings: Settings, warm: Warm, changed: Collection[str], before: Report | None, today: date
+) -> Report | None:
+    """The first look at what was saved; None when there is none, or it fails: the whole check will say why."""
+    if warm.sources is None:
+        return None
+    with suppress(SignoffError, OSError):
+        return first_look(settings, warm.sources, changed, before, today)
+    return None
 
 
 def _checked(settings: Settings, warm: Warm, today: date) -> Report | str:
