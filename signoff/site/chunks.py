@@ -140,7 +140,7 @@ def key_of(files: Iterable[tuple[str, bytes]], whole: str) -> bytes:
 
 def whole_of(addresses: Addresses, asked: Asked) -> str:
     """What a chunk is made from besides its pages."""
-    return f"chunk {addresses.root.href} {' '.join(sorted(asked.facts))}"
+    return f"chunk {addresses.root.href} {' '.join(sorted(asked.facts))} {' '.join(sorted(asked.questions))}"
 
 
 class _Resolved(dict[str, str]):
