@@ -145,6 +145,8 @@ def _values_of_centre(centre: Centre, language: str) -> Iterator[str]:
 def _values_of_signpost(post: Signpost, sources: Sources) -> Iterator[str]:
     """What the theme may fill in on a signpost: its own facts, and those of what it leads to."""
     yield from (post.title, post.title.upper(), str(post.count), str(len(post.texts)))
+    if post.kind == "letter" and post.above:
+        yield service_name(post.above[1], sources, post.language)
     for edition in post.texts:
         yield from (edition.text.title, edition.text.summary)
         yield from (long_date(day, post.language) for day in _days(edition))

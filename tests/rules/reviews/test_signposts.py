@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from signoff.review import signposts
 from tests.projects import Project
 
 CENTRE = "output/en/centres/alpha/index.html"
@@ -71,3 +72,21 @@ def test_many_guides_and_all_facts_of_a_centre_are_known(project: Project) -> No
     assert "Monday to Friday, 8\u00a0am to 6:30\u00a0pm" in project.read(CENTRE)
     assert '"openingHours": ["Mo-Fr 08:00-18:30"]' in project.read(CENTRE)
     assert "Appointment for: CT scan" in project.read("output/en/knee-scan/index.html")
+
+
+@pytest.mark.parametrize("services", [pytest.param(True, id="with-services"), pytest.param(False, id="by-kind")])
+def test_pages_of_subjects_and_letters_say_nothing_strange(
+    services: bool,  # noqa: FBT001
+    project: Project,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(signposts, "WHOLE", 0)
+    monkeypatch.setattr(signposts, "LETTERED", 0)
+    if services:
+        project.write("content/services.toml", '[scan]\nfr = "Scanner"\nen = "CT scan"\n')
+    project.build()
+
+    page = project.read(f"output/en/guides/{'ct-scan' if services else 'examinations'}/c/index.html")
+    assert project.findings() == []
+    assert f">Letter C – {'CT scan' if services else 'Examinations'}</h1>" in page
+    assert '<li aria-current="page">C</li>' in page
