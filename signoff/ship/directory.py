@@ -5,6 +5,7 @@ The switch is one rename of a link: a visitor gets the whole old site or the who
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Iterator, Sequence
@@ -150,4 +151,19 @@ class Directory:
         try:
             yield
         except OSError as error:
-            raise NotShipped(f"cannot publish to {self.place}: {error.strerror or error}") from error
+            why = _NO_LINKS if knows_no_links(error) else error.strerror or error
+            raise NotShipped(f"cannot publish to {self.place}: {why}") from error
+
+
+_NO_LINKS = (
+    "no links can be made there, and `current` has to be one: choose a folder on another file system, or another target "
+    "(on Windows, turn on Developer Mode)"
+)
+_WITHOUT_PRIVILEGE = 1314  # what Windows says to whoever may make no links
+
+
+def knows_no_links(error: OSError) -> bool:
+    """Whether it was a link that could not be made; FAT and many network folders say EPERM, which a lack of rights does not."""
+    return (
+        error.errno in (errno.EPERM, errno.ENOTSUP, errno.ENOSYS) or getattr(error, "winerror", 0) == _WITHOUT_PRIVILEGE
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import json
 import shutil
@@ -20,7 +21,7 @@ from signoff.errors import NotShipped, SignoffError, UsageError
 from signoff.model import Report
 from signoff.settings import Settings, load_settings
 from signoff.ship import open_target, publish_site, rollback, ship
-from signoff.ship.directory import LOCK, Directory
+from signoff.ship.directory import LOCK, Directory, knows_no_links
 from signoff.ship.manifest import manifest_of, release_id
 from signoff.ship.release import Release, read_release
 from signoff.ship.seal import seal
@@ -293,6 +294,27 @@ def test_a_target_among_the_sources_or_what_is_built_is_refused(target: str, pro
         publish(project, target)
 
     assert sorted(project.root.glob("**/releases")) == []
+
+
+def windows() -> OSError:
+    """What os.symlink raises on Windows without Developer Mode."""
+    error = OSError(errno.EINVAL, "A required privilege is not held by the client")
+    error.winerror = 1314  # type: ignore[attr-defined]
+    return error
+
+
+@pytest.mark.parametrize(
+    ("error", "known"),
+    [
+        pytest.param(PermissionError(errno.EPERM, "Operation not permitted"), True, id="fat"),
+        pytest.param(OSError(errno.ENOTSUP, "Operation not supported"), True, id="network-folder"),
+        pytest.param(windows(), True, id="windows"),
+        pytest.param(PermissionError(errno.EACCES, "Permission denied"), False, id="no-right-to-write"),
+        pytest.param(OSError(errno.ENOSPC, "No space left on device"), False, id="disk-full"),
+    ],
+)
+def test_a_file_system_without_links_is_known_by_its_error(error: OSError, known: bool) -> None:  # noqa: FBT001
+    assert knows_no_links(error) is known
 
 
 # --- one at a time ------------------------------------------------------------------------------------
