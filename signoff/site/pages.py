@@ -53,7 +53,7 @@ class Links(Sequence[Link]):
 class Pages(Mapping[str, Page]):
     """All pages of a site. `files` says which row is whose; rows that are torn are read again from `folder`.
 
-    `ready` are chunks that this run has made; `asked` is what was asked of each page.
+    `ready` are chunks that this run has made, which are taken from there; `asked` is what was asked of each page.
     """
 
     def __init__(
@@ -61,7 +61,7 @@ class Pages(Mapping[str, Page]):
         folder: Path,
         files: Mapping[str, Known],
         cache: Cache,
-        ready: Mapping[bytes, str],
+        ready: dict[bytes, str],
         asked: Asked,
     ) -> None:
         self.asked = asked
@@ -102,7 +102,7 @@ class Pages(Mapping[str, Page]):
     def chunks(self, addresses: Addresses) -> Iterator[Chunk]:
         """What the pages use and define, by chunks: those that were made when the pages were read, or are remembered."""
         for paths, key in self.chunk_keys(whole_of(addresses, self.asked)):
-            words = self._ready.get(key) or self._cache.answer(key)
+            words = self._ready.pop(key, None) or self._cache.answer(key)  # 15 MB that are needed once
             if words is None:
                 chunk = chunk_of([self.addresses_of(path) for path in paths], addresses)
                 self._cache.remember(key, written(chunk))
