@@ -26,6 +26,7 @@ PAIRS = {
     "centre": ("/fr/centres/bachaumont/", "/en/centres/bachaumont/"),
     "reviewers": ("/fr/relecteurs/", "/en/reviewers/"),
     "reviewer": ("/fr/relecteurs/camille-specimen/", "/en/reviewers/camille-specimen/"),
+    "glossary": ("/fr/glossaire/", "/en/glossary/"),
     "search": ("/fr/recherche/", "/en/search/"),
 }
 PATHS = {
