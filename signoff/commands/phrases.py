@@ -44,6 +44,7 @@ _BLOCKS = {
     "th": ("tableau", "table head"),
     "link": ("lien", "link"),
     "image": ("image", "image"),
+    "card": ("carte", "care card"),
     **{f"h{level}": ("intertitre", "heading") for level in range(1, 7)},
 }
 EN = {

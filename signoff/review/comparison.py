@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from signoff.model import Text
+from signoff.sources.cards import cards_in
 from signoff.words import fold
 
 _ALIKE = 0.4  # two blocks that share less are shown as one gone and one new, which reads better than a patchwork
@@ -23,7 +24,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class BlockChange:
-    """A block that differs: its kind (title, summary, h2, p, li, link …), its line in the new text, its words."""
+    """A block that differs: its kind (title, summary, h2, p, li, card, link …), its line in the new text, its words."""
 
     kind: str
     line: int
@@ -53,6 +54,8 @@ def _items(text: Text) -> Iterator[Item]:
         yield name, fold(text.value(name)), text.span(name).line
     for block in text.blocks:
         yield block.kind or "p", block.words, block.line
+    for card in cards_in(text):
+        yield "card", f"{card.kind}: {card.words}", card.line
     for link in text.links:
         yield "image" if link.is_image else "link", link.url, link.line
 

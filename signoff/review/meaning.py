@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from signoff.model import Text
 from signoff.quantities import counts, quantities
-from signoff.sources.cards import cards_of
+from signoff.sources.cards import cards_in
 from signoff.words import MEANING, Node, fold, leaves
 
 _TOKEN = re.compile(
@@ -68,9 +68,8 @@ def marks(text: Text) -> Iterator[Mark]:
         if re.fullmatch("h[1-6]", block.kind):
             yield Mark("heading", f"{block.kind} {block.words}", block.line)
     yield from _Structure(text).marks(text.body)
-    for kind, heading in cards_of(text.html):
-        line = next((block.line for block in text.blocks if block.words == heading), 1)
-        yield Mark("care card", kind, line)
+    for card in cards_in(text):
+        yield Mark("care card", card.kind, card.line)
     for link in text.links:
         yield Mark("image" if link.is_image else "link", link.url, link.line)
 

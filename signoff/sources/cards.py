@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from html import escape
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from signoff.model import Block, Slip
+from signoff.model import Block, Slip, Text
 from signoff.sources.markdown import parse
 from signoff.sources.markdown_parts import KINDS
 from signoff.words import text_of
@@ -35,6 +36,19 @@ def cards_of(html: str) -> tuple[tuple[str, str], ...]:
         for card in parse(html).css("section.care")
         if (kind := kind_of(card))
     )
+
+
+class Card(NamedTuple):
+    """A care card of a text: its kind, the words of its heading, and the line where that was typed."""
+
+    kind: str
+    words: str
+    line: int
+
+
+def cards_in(text: Text) -> tuple[Card, ...]:
+    """The care cards of a text, in order."""
+    return tuple(Card(kind, words, _line_of(words, text.blocks)) for kind, words in cards_of(text.html))
 
 
 def kind_of(card: LexborNode) -> str:
@@ -66,13 +80,12 @@ def card_slips(html: str, blocks: Sequence[Block]) -> Iterator[Slip]:
     for element in parse(html).css("[class]"):
         classes = (element.attributes["class"] or "").split()
         if misplaced := [name for name in classes if name in KINDS]:
-            yield Slip("SRC012", _line_of(element, blocks), 1, "misplaced", misplaced[0])
+            yield Slip("SRC012", _line_of(text_of(element), blocks), 1, "misplaced", misplaced[0])
         elif (
             element.tag in _HEADINGS and element.parent is not None and element.parent.tag in ("blockquote", "section")
         ):
-            yield Slip("SRC012", _line_of(element, blocks), 1, "unknown", classes[0] if classes else "")
+            yield Slip("SRC012", _line_of(text_of(element), blocks), 1, "unknown", classes[0] if classes else "")
 
 
-def _line_of(element: LexborNode, blocks: Sequence[Block]) -> int:
-    words = text_of(element)
+def _line_of(words: str, blocks: Sequence[Block]) -> int:
     return next((block.line for block in blocks if block.words == words or words.startswith(block.words)), 1)

@@ -397,3 +397,17 @@ def test_a_text_that_the_gate_will_refuse_is_not_signed_unawares(project: Projec
     assert "the gate will not let this text pass (SRC012)" in refused[1]
     assert f"({FR}:{line})" in refused[1]
     assert signed[0] == 0
+
+
+def test_the_signer_reads_how_pressing_a_card_is(project: Project) -> None:
+    """The kind of a care card is no word of the text, and yet the first thing that its reader sees."""
+    revise(project)
+    project.replace(
+        FR, "## Risques {#risques}", "> ## Appelez si {.urgent}\n>\n> - vous toussez.\n\n## Risques {#risques}"
+    )
+
+    signed = sign(project, "fr")
+
+    assert signed[0] == 0
+    assert "care card" in signed[1]
+    assert "{+urgent: Appelez si+}" in signed[1]

@@ -35,7 +35,7 @@ from signoff.review.signposts import ways_of
 from signoff.rules.context import Context, span_in
 from signoff.rules.reviews.difference import first_difference
 from signoff.rules.reviews.furniture import strange_in_history, strange_on_signpost, strange_words
-from signoff.sources.cards import cards_of
+from signoff.sources.cards import cards_in
 from signoff.sources.markdown import headings_of
 from signoff.words import Node, fold, leaves, plain
 
@@ -213,14 +213,12 @@ def _copies(edition: Edition, page: Page, context: Context) -> Found | None:
 
 def _cards(edition: Edition, page: Page) -> Found | None:
     """Where a care card is shown as another kind than its text says, or as none: the digest counts its words alone."""
-    text = edition.text
-    typed = cards_of(text.html)
-    if page.cards == tuple(kind for kind, _ in typed):
+    typed = cards_in(edition.text)
+    if page.cards == tuple(card.kind for card in typed):
         return None
     shown = (*page.cards, *[""] * len(typed))
-    at = next((at for at, (kind, _) in enumerate(typed) if shown[at] != kind), len(typed))
-    kind, words = typed[at] if at < len(typed) else ("", text.title)
-    line = next((block.line for block in text.blocks if block.words == words), 1)
+    at = next((at for at, card in enumerate(typed) if shown[at] != card.kind), len(typed))
+    kind, _, line = typed[at] if at < len(typed) else ("", "", edition.text.span("title").line)
     return _card(kind), _card(shown[at]), line
 
 
