@@ -10,7 +10,7 @@ site: $(VENV)/site.stamp  ## build the site and run the gate
 	$(BIN)/signoff check
 
 test: $(VENV)/dev.stamp  ## run the whole test suite
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/dev.stamp  ## ruff and mypy
 	$(BIN)/invoke lint
