@@ -12,7 +12,7 @@ def test_killed_at_random_moments_a_folder_serves_one_whole_release(tmp_path: Pa
     with place("directory", tmp_path) as settings:
         tally = kill_many(tmp_path / "project", settings, kills=6, files=12, seed=1)
 
-    assert tally == Tally(6, tally.old, tally.new, tally.ended, [])
+    assert tally == Tally(6, tally.old, tally.new, tally.late, tally.ended, [])
 
 
 def test_killed_at_random_moments_another_machine_serves_one_whole_release(tmp_path: Path) -> None:
@@ -20,4 +20,4 @@ def test_killed_at_random_moments_another_machine_serves_one_whole_release(tmp_p
     with place("ssh", tmp_path) as settings:
         tally = kill_many(tmp_path / "project", settings, kills=4, files=12, seed=1)
 
-    assert tally == Tally(4, tally.old, tally.new, tally.ended, [])
+    assert tally == Tally(4, tally.old, tally.new, tally.late, tally.ended, [])
