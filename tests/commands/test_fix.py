@@ -81,7 +81,9 @@ def test_a_malformed_address_is_mended_and_has_to_be_opened_again(project: Proje
 
 
 def test_a_confirmation_is_recorded_beside_its_comment(project: Project) -> None:
-    result = project.run("booking", "confirm", "alpha", "--by", "Zoé Exemple", "--on", "2024-06-20")
+    result = project.run(
+        "booking", "confirm", "alpha", "--service", "scan", "--by", "Zoé Exemple", "--on", "2024-06-20"
+    )
 
     assert result.exit_code == 0, result.output
     assert 'confirmed = 2024-06-20    # Centre Alpha\nby = "Zoé Exemple"\n' in project.read(CENTRES)
@@ -93,8 +95,9 @@ def test_a_confirmation_is_recorded_beside_its_comment(project: Project) -> None
         pytest.param(["alfa", "--by", "A"], 2, id="no-such-centre"),
         pytest.param(["alpha", "--by", " "], 2, id="nobody"),
         pytest.param(["alpha", "--by", "A", "--on", "2999-01-01"], 2, id="not-come-yet"),
-        pytest.param(["alpha", "--by", "A", "--service", "mri"], 2, id="no-such-service"),
-        pytest.param(["alpha", "--by", "A", "--on", "2024-01-01"], 1, id="older-than-the-record"),
+        pytest.param(["alpha", "--by", "A"], 2, id="which-service"),
+        pytest.param(["alpha", "--by", "A", "--service", "surgery"], 2, id="no-such-service"),
+        pytest.param(["beta", "--by", "A", "--on", "2024-01-01"], 1, id="older-than-the-record"),
     ],
 )
 def test_a_confirmation_that_cannot_be_true_is_refused(arguments: list[str], code: int, project: Project) -> None:

@@ -87,6 +87,7 @@ def test_a_minor_version_is_one_of_one_language(project: Project) -> None:
 def test_the_published_page_stays_while_a_revision_is_open(project: Project) -> None:
     project.run("revise", "knee-scan", "--major", *NOTES)
     project.replace(EN, "ten minutes", "twenty minutes")
+    project.replace(FR, "dix minutes", "vingt minutes")
     before = project.read("output/en/knee-scan/index.html")
 
     project.build()
