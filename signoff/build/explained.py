@@ -27,9 +27,12 @@ _LANGUAGE = re.compile(r"\slang\s*=")
 _CARD = re.compile(r'\sclass="care\b')  # what to do at once is read without detours
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Glossary:
-    """The terms of one language as a body needs them. `url` is the address of the page that explains them."""
+    """The terms of one language as a body needs them. `url` is the address of the page that explains them.
+
+    Each is equal to itself alone, so that what was explained can be remembered by it.
+    """
 
     matcher: Matcher
     words: Mapping[str, Explained]
@@ -45,15 +48,14 @@ class Glossary:
 
 
 def glossary_of(terms: Sequence[Term], language: str, url: str) -> Glossary:
-    """The glossary of a language."""
-    words = {term.key: term.words[language] for term in terms}
-    forms = tuple((key, form) for key, explained in words.items() for form in explained.forms)
-    return Glossary(_matcher(forms, language), words, url)
+    """The glossary of a language; the same one for the same terms."""
+    return _glossary(tuple((term.key, term.words[language]) for term in terms), language, url)
 
 
 @lru_cache(maxsize=4)  # a preview makes its pages anew after each change, mostly of something else
-def _matcher(forms: tuple[tuple[str, str], ...], language: str) -> Matcher:
-    return Matcher(forms, language)
+def _glossary(words: tuple[tuple[str, Explained], ...], language: str, url: str) -> Glossary:
+    forms = tuple((key, form) for key, explained in words for form in explained.forms)
+    return Glossary(Matcher(forms, language), dict(words), url)
 
 
 def with_explanations(html: str, glossary: Glossary) -> str:

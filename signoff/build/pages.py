@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -12,14 +12,13 @@ from signoff.build.explained import Glossary, glossary_of, with_explanations
 from signoff.build.history_values import entry_values
 from signoff.build.json_ld import json_ld, signpost_json_ld
 from signoff.build.share import HEIGHT, WIDTH
-from signoff.build.signpost_values import about_values, card_values, centre_values, crumb_values, signpost_values
-from signoff.dates import long_date
-from signoff.model import Article, Edition, Sources, Standing
-from signoff.review.editions import due_on
+from signoff.build.signpost_values import about_values, card_values, crumb_values, signpost_values
+from signoff.build.text_values import booking_values, notice_values, review_line_values, source_values
+from signoff.model import Edition, Sources
 from signoff.review.history import History, has_history, history_url
 from signoff.review.reading_time import minutes_to_read
 from signoff.review.related import Related
-from signoff.review.signposts import SECTIONS, Signpost, readable_texts, service_name
+from signoff.review.signposts import SECTIONS, Signpost, readable_texts
 from signoff.settings import Settings
 from signoff.sources.markdown import anchors_of, headings_of
 
@@ -31,7 +30,8 @@ class Pages:
     """Makes the context of every page from the sources and the editions; messages are the theme's business.
 
     `stylesheet` and `search_script` are the root-relative addresses of the theme's; `searchable` the languages that have an index.
-    `share` are the addresses of the pictures that are shown beside a link to a page, by the address of the page.
+    `share` are the addresses of the pictures that are shown beside a link to a page, by the address of the page;
+    `explain` puts the links to the glossary into a body.
     """
 
     settings: Settings
@@ -44,6 +44,7 @@ class Pages:
     search_script: str = ""
     searchable: frozenset[str] = frozenset()
     share: Mapping[str, str] = field(default_factory=dict)
+    explain: Callable[[str, Glossary], str] = with_explanations
 
     def article(self, edition: Edition, body: str) -> dict[str, Any]:
         """The context of article.html; `body` is HTML with its links resolved."""
@@ -53,29 +54,22 @@ class Pages:
         return {
             **self._common(edition.language, self._page_of(edition)),
             "preview": self.preview and edition.is_working,
-            "notice": self._notice(edition),
+            "notice": notice_values(edition, self.book.of(edition)[edition.language]),
             "text": {
                 "title": text.title,
                 "summary": "" if edition.is_withdrawn else text.summary,
-                "body": "" if edition.is_withdrawn else with_explanations(body, glossary) if glossary else body,
+                "body": "" if edition.is_withdrawn else self.explain(body, glossary) if glossary else body,
                 "version": str(edition.review.version if edition.review else text.version or ""),
             },
-            "toc": [{"id": anchor, "title": title} for anchor, title in headings_of(text.html)]
-            if not edition.is_withdrawn
-            else [],
-            "review": self._review(edition),
+            "toc": [] if edition.is_withdrawn else _contents(text.html),
+            "review": review_line_values(edition, self.sources, self._url),
             "history": history_url(edition) if has_history(edition) else "",
             # Other pages go on leading to its headings: whoever follows them finds the notice.
             "anchors": anchors_of(text.html) if edition.is_withdrawn else [],
             "minutes": minutes_to_read(text) if is_whole else None,
-            "booking": self._booking(article, edition.language) if is_whole else None,
+            "booking": booking_values(article, edition.language, self.sources, self._url) if is_whole else None,
             "related": self._related_to(edition) if is_whole else [],
-            "sources": [
-                {"title": source.title, "url": source.url, "year": source.year, "language": source.language}
-                for source in article.sources
-            ]
-            if not edition.is_withdrawn
-            else [],
+            "sources": [] if edition.is_withdrawn else source_values(article),
             "json_ld": self._json_ld(edition),
             "other": self._other(edition),
         }
@@ -208,26 +202,6 @@ class Pages:
             return [*above, {"title": title, "url": edition.current}, {"version": str(edition.text.version)}]
         return [*above, {"title": title, "url": None}]
 
-    def _notice(self, edition: Edition) -> dict[str, str] | None:
-        """What a reader has to know before reading: `kind` is frozen, superseded, held or withdrawn.
-
-        Version and date are "" when the ledger does not know what a held text matches.
-        """
-        last = edition.last
-        if edition.current and edition.review:
-            current = self.book.of(edition)[edition.language]
-            is_newest = current.review is not None and current.review.version == edition.review.version
-            kind, last = "frozen" if is_newest else "superseded", edition.review
-        elif edition.standing is Standing.IN_STEP:
-            return None
-        else:
-            kind = edition.standing.value
-        named = {"version": "", "date": "", "words": ""}
-        if last:
-            words = long_date(last.on, edition.language)
-            named = {"version": str(last.version), "date": last.on.isoformat(), "words": words}
-        return {"kind": kind, **named, "url": edition.current}
-
     def _json_ld(self, edition: Edition) -> str:
         if edition.is_withdrawn:
             return ""
@@ -266,22 +240,6 @@ class Pages:
         alt = f"{title} – {name}" if of == url and title != name else name
         return {"url": self.settings.address + self.share[of], "width": WIDTH, "height": HEIGHT, "alt": alt}
 
-    def _review(self, edition: Edition) -> dict[str, Any] | None:
-        review, updated = edition.review, edition.updated
-        if not review or not updated:
-            return None
-        reviewer = self.sources.reviewers[review.reviewer]
-        due = due_on(edition.article, review)
-        return {
-            "date": updated.isoformat(),
-            "words": long_date(updated, edition.language),
-            "reviewer": reviewer.full_name,
-            "url": self._url("reviewer", review.reviewer, edition.language),
-            "due_words": "" if edition.current else long_date(due, edition.language),
-            "evidence": review.evidence,
-            "specimen": reviewer.specimen,
-        }
-
     @cached_property
     def _glossaries(self) -> Mapping[str, Glossary]:
         terms = self.sources.glossary
@@ -294,22 +252,6 @@ class Pages:
 
     def _related_to(self, edition: Edition) -> list[dict[str, str]]:
         return [{"title": other.text.title, "url": other.url} for other in self._related.of(edition)]
-
-    def _booking(self, article: Article, language: str) -> dict[str, Any] | None:
-        centres = []
-        for key in article.centres:
-            centre = self.sources.centres[key]
-            booking = centre.bookings.get(article.service)
-            centres.append(
-                {
-                    **centre_values(centre, language),
-                    "page": self._url("centre", key, language),
-                    "url": booking.url if booking else "",
-                    "confirmed": bool(booking and booking.confirmed),
-                }
-            )
-        service = service_name(article.service, self.sources, language)
-        return {"centres": centres, "service_label": service} if centres else None
 
     @cached_property
     def _posts(self) -> Mapping[tuple[str, str, str], Signpost]:
@@ -328,6 +270,10 @@ class Pages:
         """The address of a signpost; "" when there is none."""
         post = self._posts.get((kind, key, language))
         return post.url if post else ""
+
+
+def _contents(html: str) -> list[dict[str, str]]:
+    return [{"id": anchor, "title": title} for anchor, title in headings_of(html)]
 
 
 def _home(language: str) -> dict[str, Any]:

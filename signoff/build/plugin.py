@@ -8,19 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pelican import Pelican, signals
-from pelican.contents import Content
 from pelican.generators import Generator
 from pelican.writers import Writer
 
 from signoff.build import listings
 from signoff.build.address_book import AddressBook, same_addresses
 from signoff.build.assets import SEARCH_SCRIPT, STYLESHEET, fingerprinted
+from signoff.build.explained import with_explanations
 from signoff.build.json_ld import digest_for_policy
 from signoff.build.made import Made
 from signoff.build.messages import install, read_catalogues
@@ -31,6 +29,7 @@ from signoff.build.qr import qr_svg
 from signoff.build.run import put_copy
 from signoff.build.search import documents_of, index, pagefind
 from signoff.build.share import look_of, share_pictures
+from signoff.build.shown_text import ShownText, file_of, scrolling_tables
 from signoff.errors import BuildFailed, SourcesUnreadable
 from signoff.headers import headers_file, redirects_file
 from signoff.model import Edition, Problem, Sources
@@ -42,7 +41,6 @@ from signoff.settings import Settings, load_settings
 from signoff.sources import load_sources
 from signoff.sources.cards import labelled_cards
 from signoff.sources.fields import missing_fields
-from signoff.sources.markdown import parse
 
 if TYPE_CHECKING:
     from signoff.build.warm import Warm
@@ -53,8 +51,12 @@ NEEDED = (
     *("404", "article", "centre", "centres", "choice", "glossary", "guides", "history", "home", "page", "redirect"),
     *("reviewer", "reviewers", "search"),
 )
-
-
+FILTERS = {
+    "digest_for_policy": digest_for_policy,
+    "labelled_cards": labelled_cards,
+    "qr": qr_svg,
+    "scrolling_tables": scrolling_tables,
+}
 SPECIMEN = "Specimen site. Do not use as medical advice."  # the theme's banner, which its catalogues translate
 
 
@@ -88,26 +90,6 @@ def generators(_pelican: Pelican) -> type[Generator]:
     return TextGenerator
 
 
-class ShownText(Content):
-    """An edition as Pelican knows it: it resolves the links, from the place of the working text in every version."""
-
-    default_template = "article"
-
-    def __init__(self, edition: Edition, generator: TextGenerator) -> None:
-        path = project_root(Path(generator.path)) / edition.text.path
-        source = path.parent.parent / f"{edition.language}.md" if path.parent.name == "versions" else path
-        metadata = {
-            "title": edition.text.title,
-            "slug": edition.text.slug,
-            "lang": edition.language,
-            "url": edition.url.lstrip("/"),
-            "save_as": file_of(edition.url),
-        }
-        html = without_links(edition.text.html) if edition.current else edition.text.html
-        html = generator.pictures.body(html, edition.article, edition.text)
-        super().__init__(html, metadata, generator.settings, str(source), generator.context)
-
-
 class TextGenerator(Generator):
     """Reads the sources, checks that none would go missing, and writes every page and listing."""
 
@@ -115,19 +97,16 @@ class TextGenerator(Generator):
         """Read everything, and register each text so that others can link to it."""
         settings = load_settings(project_root(Path(self.path)))
         settings = replace(settings, target=self.settings.get("SIGNOFF_TARGET") or settings.target)
-        warm: Warm | None = self.settings.get("SIGNOFF_WARM")
+        self.warm: Warm | None = self.settings.get("SIGNOFF_WARM")
         refuse_missing_templates(Path(self.theme))
         self.catalogues = read_catalogues(Path(self.theme), settings.languages)
         install(self.env, self.catalogues)
-        self.env.filters["scrolling_tables"] = scrolling_tables
-        self.env.filters["digest_for_policy"] = digest_for_policy
-        self.env.filters["labelled_cards"] = labelled_cards
-        self.env.filters["qr"] = qr_svg
+        self.env.filters.update(FILTERS)
         self.made = Made(settings.root / ".signoff" / "made")
         self.pictures = Pictures(settings, self.made)
-        self.read(settings, load_sources(settings, warm.kept if warm else None))
-        if warm:
-            warm.generator = self
+        self.read(settings, load_sources(settings, self.warm.kept if self.warm else None))
+        if self.warm:
+            self.warm.generator = self
 
     def read(self, settings: Settings, sources: Sources) -> None:
         """Take in the sources, and what follows from them."""
@@ -142,14 +121,15 @@ class TextGenerator(Generator):
         searchable = frozenset(document.language for document in documents_of(shown)) if self.index else frozenset()
         self.share = {} if preview else self._share(settings, shown)
         share = {url: f"/{path}" for url, (path, _) in self.share.items()}
+        explain = self.warm.explain if self.warm else with_explanations
         self.pages = Pages(
-            settings, sources, shown, book, posts, preview, f"/{stylesheet}", f"/{script}", searchable, share
+            settings, sources, shown, book, posts, preview, f"/{stylesheet}", f"/{script}", searchable, share, explain
         )
         self.served = None if preview else last_served(settings)
         self.frozen = frozen
         self.histories = histories(shown)
         self.pictures.begin()
-        self.texts = {edition.url: ShownText(edition, self) for edition in (*shown, *frozen)}
+        self.texts = {edition.url: ShownText(edition, settings.root, self) for edition in (*shown, *frozen)}
         self.pictures.refuse_unfit()
         for edition in shown:  # a link to a text leads to its page, never to a frozen one
             self.add_source_path(self.texts[edition.url])
@@ -158,7 +138,7 @@ class TextGenerator(Generator):
 
     def generate_output(self, writer: Writer) -> None:
         """Write pages through Pelican's writer, and the listings beside them."""
-        warm: Warm | None = self.settings.get("SIGNOFF_WARM")
+        warm = self.warm
         redirects: dict[str, str] = {}
         for path, template, context in self.shown_pages():
             writer.write_file(path, self.get_template(template), {**self.context, **context})
@@ -273,31 +253,6 @@ def refuse_missing_templates(theme: Path) -> None:
     for name in NEEDED:
         if not (theme / "templates" / f"{name}.html").is_file():
             raise BuildFailed(f"{theme.name}/templates/{name}.html is not there: the theme needs it")
-
-
-def scrolling_tables(body: str, label: str) -> str:
-    """A body whose tables scroll by themselves on a narrow screen, by keyboard too, instead of widening the page."""
-    opening = f'<div class="table-scroll" role="region" tabindex="0" aria-label="{escape(label)}"><table>'
-    return body.replace("<table>", opening).replace("</table>", "</table></div>")
-
-
-@lru_cache(maxsize=4096)  # for previews, as headings_of
-def without_links(html: str) -> str:
-    """A body with the words of its links, but no link that leaves the page.
-
-    Nobody keeps up the links of an old version, and its text may not be touched: a page that it led to and that has gone
-    since would shut the gate for ever.
-    """
-    body = parse(html)
-    for element in body.css("a[href]"):
-        if not (element.attributes["href"] or "").startswith("#"):
-            element.unwrap()
-    return body.inner_html or ""
-
-
-def file_of(url: str) -> str:
-    """The file of a page, relative to the output: `/en/lumbar-mri/` -> `en/lumbar-mri/index.html`."""
-    return f"{url.strip('/')}/index.html".lstrip("/")
 
 
 def refuse_losses(

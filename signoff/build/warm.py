@@ -11,9 +11,11 @@ import os
 import shutil
 import tempfile
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from signoff.build.explained import with_explanations
 from signoff.build.run import build, pelican_errors, put, put_copy
 from signoff.model import Sources
 from signoff.settings import Settings
@@ -23,11 +25,15 @@ if TYPE_CHECKING:
     from signoff.build.plugin import TextGenerator
 
 
+_BODIES = 1 << 14  # with the words of the glossary as links: five thousand articles in two languages, and old versions
+
+
 class Warm:
     """What is known from the last build: the sources, the generator, what each page and listing showed, and the other files."""
 
     def __init__(self) -> None:
         self.kept = Kept()
+        self.explain = lru_cache(maxsize=_BODIES)(with_explanations)
         self.generator: TextGenerator | None = None
         self.pages: dict[str, tuple[str, Mapping[str, Any]]] = {}
         self.listings: dict[str, str] = {}
