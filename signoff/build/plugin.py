@@ -140,11 +140,14 @@ class TextGenerator(Generator):
         """Write pages through Pelican's writer, and the listings beside them."""
         warm = self.warm
         redirects: dict[str, str] = {}
+        shown: dict[str, tuple[str, Mapping[str, Any]]] = {}
         for path, template, context in self.shown_pages():
             writer.write_file(path, self.get_template(template), {**self.context, **context})
             redirects.update(redirect_of(path, template, context))
             if warm:
-                warm.pages[path] = (template, context)
+                shown[path] = (template, context)
+        if warm:
+            warm.pages = shown
         for path, words in self.listings(redirects):
             if warm:
                 warm.listings[path] = words
@@ -188,6 +191,13 @@ class TextGenerator(Generator):
             for path, edition in moved_pages(self.pages.editions, self.served, built):
                 yield path, "redirect", self.pages.redirect(edition)
 
+    def page_of(self, edition: Edition) -> tuple[str, str, Mapping[str, Any]]:
+        """(path, template, context) of the page of a text."""
+        body = self.texts[edition.url].content
+        if edition.article.is_page:
+            return file_of(edition.url), "page", self.pages.legal(edition, body)
+        return file_of(edition.url), "article", self.pages.article(edition, body)
+
     def _pages_of_the_sources(self) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
         pages = self.pages
         yield "index.html", "choice", pages.choice()
@@ -197,15 +207,11 @@ class TextGenerator(Generator):
         for post in pages.posts:
             yield file_of(post.url), TEMPLATES.get(post.kind, post.kind), pages.signpost(post)
         for edition in pages.editions:
-            body = self.texts[edition.url].content
-            if edition.article.is_page:
-                yield file_of(edition.url), "page", pages.legal(edition, body)
-                continue
-            yield file_of(edition.url), "article", pages.article(edition, body)
+            yield self.page_of(edition)
             for alias in edition.article.aliases.get(edition.language, ()):
                 yield f"{edition.language}/{alias}/index.html", "redirect", pages.redirect(edition)
         for edition in self.frozen:
-            yield file_of(edition.url), "article", pages.article(edition, self.texts[edition.url].content)
+            yield self.page_of(edition)
             for slug in former_slugs(edition):
                 old = f"{edition.language}/{slug}/v{edition.text.version}/index.html"
                 yield old, "redirect", pages.redirect(edition)

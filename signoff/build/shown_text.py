@@ -38,6 +38,11 @@ class ShownText(Content):
         html = generator.pictures.body(html, edition.article, edition.text)
         super().__init__(html, metadata, generator.settings, str(source), generator.context)
 
+    def get_content(self, siteurl: str) -> str:
+        """The body with its links resolved. Pelican's own remembers each text for ever: in a preview, all of them with every save."""
+        resolved: str = self._update_content(self._content, siteurl)
+        return resolved
+
 
 def file_of(url: str) -> str:
     """The file of a page, relative to the output: `/en/lumbar-mri/` -> `en/lumbar-mri/index.html`."""

@@ -2,7 +2,7 @@
 
 What a page shows is the context of its template, a plain value. It is computed anew for every page, which is cheap, and
 compared with that of the last time; so nothing has to know what depends on what. The result is that of a whole build, file
-for file.
+for file. Only the order is another: who has just saved a text sees its page before the others are looked at.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from signoff.build.explained import with_explanations
@@ -24,66 +24,104 @@ from signoff.sources import Kept, load_sources
 if TYPE_CHECKING:
     from signoff.build.plugin import TextGenerator
 
-
 _BODIES = 1 << 14  # with the words of the glossary as links: five thousand articles in two languages, and old versions
+
+_FEW = 6  # pages: of more than that all are looked at at once
+
+# What each page shows: its template and the context of it, by its path below the preview's folder.
+Shown = Mapping[str, tuple[str, Mapping[str, Any]]]
+# Is told of pages that stand in the preview.
+Tell = Callable[[Collection[str]], None]
 
 
 class Warm:
-    """What is known from the last build: the sources, the generator, what each page and listing showed, and the other files."""
+    """What is known from the last build: the sources, the generator, what each page and listing showed, and the other files.
+
+    `torn` is true while the preview holds pages of a build that has not ended.
+    """
 
     def __init__(self) -> None:
         self.kept = Kept()
         self.explain = lru_cache(maxsize=_BODIES)(with_explanations)
         self.generator: TextGenerator | None = None
-        self.pages: dict[str, tuple[str, Mapping[str, Any]]] = {}
+        self.pages: Shown = {}
         self.listings: dict[str, str] = {}
         self.files: set[str] = set()
+        self.torn = False
 
     @property
     def sources(self) -> Sources | None:
         """The sources of the last build; None before the first."""
         return self.generator.pages.sources if self.generator else None
 
-    def build(self, settings: Settings, changed: Collection[str] | None) -> frozenset[str]:
+    def build(
+        self, settings: Settings, changed: Collection[str] | None, first: Tell = lambda _: None
+    ) -> frozenset[str]:
         """Build the preview after these files changed (None: all may have), and return the pages that were written.
 
-        Pages are paths below the preview's folder. Raises what `signoff.build.build` raises; then this value is no longer
-        good for anything: whoever wants to go on after a failure keeps a copy (a fork) of it.
+        `first` is told of the pages of texts that changed before all others are looked at; never in a build of everything.
+        Raises what `signoff.build.build` raises; then this value is no longer good for anything: whoever wants to go on after a
+        failure keeps a copy (a fork) of it, and tells the copy when the preview is `torn`.
         """
-        if self.generator is None or changed is None or not all(_is_text(settings, path) for path in changed):
-            before = self.pages
-            self.pages, self.listings, self.files = {}, {}, set()
-            build(settings, preview=True, warm=self)
-            return frozenset(path for path, shown in self.pages.items() if before.get(path) != shown)
-        return self._again(settings, self.generator)
+        are_texts = changed is not None and all(_is_text(settings, path) for path in changed)
+        if changed is not None and are_texts and self.generator and not self.torn:
+            return self._again(settings, self.generator, changed, first)
+        before = self.pages
+        self.pages, self.listings, self.files = {}, {}, set()
+        build(settings, preview=True, warm=self)
+        self.torn = False
+        return frozenset(path for path, shown in self.pages.items() if before.get(path) != shown)
 
-    def _again(self, settings: Settings, generator: TextGenerator) -> frozenset[str]:
+    def _again(
+        self, settings: Settings, generator: TextGenerator, changed: Collection[str], first: Tell
+    ) -> frozenset[str]:
         generator.context["generated_content"].clear()
         generator.context["static_links"].clear()
+        with pelican_errors(settings):
+            generator.read(settings, load_sources(settings, self.kept))
+            early = self._differing(_pages_of(generator, changed))
+        if early:
+            self.torn = True
+            self._put(settings, generator, early, {}, ())
+            self.pages = {**self.pages, **early}
+            first(early.keys())
+        with pelican_errors(settings):
+            pages = _by_path(generator.shown_pages())
+            listings = dict(generator.listings(_redirects(pages)))
+        late = self._differing(pages)
+        told = {path: words for path, words in listings.items() if self.listings.get(path) != words}
+        known = self.pages.keys() | self.listings.keys() | self.files
+        files = set(generator.files())
+        self._put(settings, generator, late, told, known - pages.keys() - listings.keys() - files)
+        self.pages, self.listings, self.files, self.torn = pages, listings, files, False
+        return frozenset(early.keys() | late.keys())
+
+    def _differing(self, pages: Shown) -> Shown:
+        return {path: shown for path, shown in pages.items() if self.pages.get(path) != shown}
+
+    def _put(
+        self,
+        settings: Settings,
+        generator: TextGenerator,
+        pages: Shown,
+        listings: Mapping[str, str],
+        gone: Collection[str],
+    ) -> None:
+        """Put these pages and listings, and the files that are not there yet, into the preview, each whole."""
         staging = Path(tempfile.mkdtemp(prefix="build-", dir=settings.root / ".signoff"))
         try:
             with pelican_errors(settings):
-                generator.read(settings, load_sources(settings, self.kept))
-                pages = _contexts(generator)
-                listings = dict(generator.listings(_redirects(pages)))
-                changed = frozenset(path for path, shown in pages.items() if self.pages.get(path) != shown)
-                _render(generator, staging, {path: pages[path] for path in changed})
+                _render(generator, staging, pages)
             for path, words in listings.items():
-                if self.listings.get(path) != words:
-                    (staging / path).parent.mkdir(parents=True, exist_ok=True)
-                    (staging / path).write_text(words, encoding="utf-8", newline="\n")
+                (staging / path).parent.mkdir(parents=True, exist_ok=True)
+                (staging / path).write_text(words, encoding="utf-8", newline="\n")
             files = generator.files()
             for path in files.keys() - self.files:
                 put_copy(files[path], staging / path)
-            output = settings.root / settings.preview
-            gone = (
-                (self.pages.keys() | self.listings.keys() | self.files) - pages.keys() - listings.keys() - files.keys()
-            )
-            _put_over(staging, output, gone)
+            self.files |= files.keys()
+            _put_over(staging, settings.root / settings.preview, gone)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
-        self.pages, self.listings, self.files = pages, listings, set(files)
-        return changed
 
 
 def _is_text(settings: Settings, path: str) -> bool:
@@ -91,17 +129,24 @@ def _is_text(settings: Settings, path: str) -> bool:
     return path.startswith(f"{settings.content}/") and path.endswith((".md", ".toml"))
 
 
-def _contexts(generator: TextGenerator) -> dict[str, tuple[str, Mapping[str, Any]]]:
-    return {path: (template, context) for path, template, context in generator.shown_pages()}
+def _by_path(pages: Iterable[tuple[str, str, Mapping[str, Any]]]) -> Shown:
+    return {path: (template, context) for path, template, context in pages}
 
 
-def _redirects(pages: Mapping[str, tuple[str, Mapping[str, Any]]]) -> dict[str, str]:
+def _pages_of(generator: TextGenerator, changed: Collection[str]) -> Shown:
+    """The pages of the texts whose folders hold one of these files; none when that would be more than a few."""
+    folders = {folder.as_posix() for path in changed for folder in PurePosixPath(path).parents}
+    shown = [edition for edition in generator.pages.editions if edition.article.folder in folders]
+    return _by_path(map(generator.page_of, shown)) if len(shown) <= _FEW else {}
+
+
+def _redirects(pages: Shown) -> dict[str, str]:
     from signoff.build.plugin import redirect_of  # noqa: PLC0415 - Pelican takes half a second to import
 
     return {old: new for path, page in pages.items() for old, new in redirect_of(path, *page).items()}
 
 
-def _render(generator: TextGenerator, folder: Path, pages: Mapping[str, tuple[str, Mapping[str, Any]]]) -> None:
+def _render(generator: TextGenerator, folder: Path, pages: Shown) -> None:
     from pelican.writers import Writer  # noqa: PLC0415 - whoever imports this module need not build
 
     writer = Writer(str(folder), settings=generator.settings)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
-from collections.abc import Callable
+import weakref
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import pytest
@@ -96,6 +98,50 @@ def test_one_edit_writes_the_pages_that_show_it(warm: Warm, project: Project) ->
     assert {path.relative_to(preview).as_posix() for path in touched} == written
     assert "en/knee-scan/index.html" in written
     assert len(written) < len(before) / 2
+
+
+def test_the_pages_of_the_saved_article_come_first(warm: Warm, project: Project) -> None:
+    """The title stands on pages of others too: they follow."""
+    changed = EDITS["title"](project)
+    seen: dict[str, bool] = {}
+
+    def first(pages: Collection[str]) -> None:
+        seen.update((path, "New " in project.read(f".signoff/preview/{path}")) for path in pages)
+
+    written = warm.build(load_settings(project.root), changed, first)
+
+    assert seen == {"en/knee-scan/index.html": True, "fr/scanner-du-genou/index.html": True}
+    assert set(seen) < written
+
+
+def test_a_build_that_ends_between_the_first_pages_and_the_others_leaves_nothing_behind(
+    warm: Warm, project: Project, tmp_path: Path
+) -> None:
+    before = project.read(f"{KNEE}/fr.md")
+    changed = EDITS["slug"](project)
+
+    def first(_: Collection[str]) -> None:
+        raise OSError("the disk is full")
+
+    with pytest.raises(OSError, match="full"):
+        warm.build(load_settings(project.root), changed, first)
+    project.write(f"{KNEE}/fr.md", before)
+    warm.build(load_settings(project.root), changed)
+
+    other = copy_project(project, tmp_path / "other")
+    shutil.rmtree(other.path(".signoff"))
+    other.build(preview=True)
+    assert snapshot(project.path(".signoff/preview")) == snapshot(other.path(".signoff/preview"))
+
+
+def test_what_was_shown_before_is_forgotten(warm: Warm, project: Project) -> None:
+    assert warm.generator
+    shown = weakref.ref(warm.generator.texts["/en/knee-scan/"])
+
+    warm.build(load_settings(project.root), EDITS["word"](project))
+    gc.collect()
+
+    assert shown() is None
 
 
 def test_a_file_saved_with_the_same_size_is_read(warm: Warm, project: Project) -> None:
