@@ -22,13 +22,12 @@ from signoff.site.addresses import Addresses
 from signoff.site.asked import SLOW
 from signoff.site.blocks import blocks
 from signoff.site.chunks import chunk_of, of_page, written
-from signoff.site.facts import read_row
+from signoff.site.facts import read_facts
 from signoff.site.foreign import foreign_of
 from signoff.site.html import parse
 from signoff.site.markup import parse_errors
 from signoff.site.readers import Wanted, row_of
 from signoff.site.review_lines import read_review_lines
-from signoff.site.rows import links_of
 
 ALL = tuple(sorted(SLOW))
 
@@ -38,13 +37,13 @@ def steps(site: Path, count: int) -> dict[str, Callable[[], object]]:
     files = sorted(site.rglob("*.html"))[-count:]
     pages = [(file.relative_to(site).as_posix(), file.read_bytes()) for file in files]
     documents = [(parse(raw), raw) for _, raw in pages]
-    rows = [(path, read_row(raw)) for path, raw in pages]
+    rows = [(path, read_facts(raw).row()) for path, raw in pages]
     asked, addresses = asked_by(RULES), Addresses()
     return {
         "digest": lambda: [hashlib.sha256(raw).digest() for _, raw in pages],
         "parse": lambda: [parse(raw) for _, raw in pages],
-        "parse and read the facts": lambda: [read_row(raw, ()) for _, raw in pages],
-        "look at each link": lambda: [links_of(row) for _, row in rows],
+        "parse and read the facts": lambda: [read_facts(raw, ()).row() for _, raw in pages],
+        "and look at each link": lambda: [read_facts(raw, ("links",)).page("", 0) for _, raw in pages],
         "review lines": lambda: [read_review_lines(document, raw) for document, raw in documents],
         "defects of markup": lambda: [parse_errors(raw.decode()) for _, raw in pages],
         "blocks": lambda: [list(blocks(document)) for document, _ in documents],

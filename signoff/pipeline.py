@@ -75,9 +75,8 @@ def check(
     address = settings.address
     cache = Cache(_cache_file(settings, wanted), str(wanted.folder.resolve()))
     try:
-        site = read_site(
-            wanted.folder, wanted.name, progress, cache=cache, address=address, asked=asked_by(wanted.rules)
-        )
+        asked = asked_by(wanted.rules, isolated=wanted.isolated)
+        site = read_site(wanted.folder, wanted.name, progress, cache=cache, address=address, asked=asked)
         if wanted.part:
             folders = tuple(f"{edition.url.strip('/')}/" for edition in shown)
             site = replace(site, pages={path: site.pages[path] for path in site.pages if path.startswith(folders)})

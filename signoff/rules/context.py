@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -130,14 +130,19 @@ class Context:
         pages = self.site.pages
         if not isinstance(pages, Pages) or rule not in pages.asked.questions:
             return iter(pages.values())
-        noted = self.used.notes.get(rule, {})
+        noted = self.used.notes_of(rule)
         return (pages[path] for path in sorted(path for paths in noted.values() for path in paths))
+
+    def look_at(self, paths: Iterable[str]) -> None:
+        """Make ready for somebody who is about to look at the links of these pages."""
+        if isinstance(self.site.pages, Pages):
+            self.site.pages.look_at(paths)
 
     def noted(self, name: str, ask: Callable[[Page], str | None]) -> Mapping[str, Sequence[str]]:
         """The paths of the pages by what is noted of each: under this name where it was read, else by asking now."""
         pages = self.site.pages
         if isinstance(pages, Pages) and name in pages.asked.questions:
-            return self.used.notes.get(name, {})
+            return self.used.notes_of(name)
         found: dict[str, list[str]] = {}
         for path, page in pages.items():
             if note := ask(page):
@@ -151,6 +156,7 @@ class Context:
         for kind in (LEADS, LOADS):
             for path, gone in self.used.ask(kind, lambda path: None if self.host.is_there(path) else path).items():
                 held.setdefault(path, set()).update(gone)
+        self.look_at(held)
         return tuple(
             (page, link, self.target(page, link))
             for page in map(self.site.pages.__getitem__, held)

@@ -26,7 +26,7 @@ from signoff.rules import (
 )
 from signoff.rules.context import Context
 from signoff.rules.site_address import NOTE, root_of
-from signoff.site.asked import Asked, Question
+from signoff.site.asked import NOTES, Asked, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,8 @@ class Rule:
     `comes_last` looks at what the others found. One that `is_always_asked` speaks whatever is selected, unless it is ignored by
     name. `may_concern` tells from a page alone whether the rule could have something to say of it: it is asked once, where the page
     is read, and check() looks at context.suspects() only; words in place of True are there for check() as context.noted(). `reads` are the facts of pages that are read only when a rule names them
-    in READS (site/asked.py); a rule that has may_concern and names none looks at links.
+    in READS (site/asked.py); a rule that has may_concern and names none looks at links. One that does not `use_notes`, neither its
+    own nor those of others, nor in which language links lead, says USES_NOTES = False.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Rule:
     check: Callable[[Context], Iterator[Problem]]
     may_concern: Callable[[Page], bool | str | None] | None = None
     reads: frozenset[str] = frozenset()
+    uses_notes: bool = True
 
     @property
     def summary(self) -> str:
@@ -86,6 +88,7 @@ def rule_of(module: ModuleType) -> Rule:
         check=module.check,
         may_concern=getattr(module, "may_concern", None),
         reads=getattr(module, "READS", _LINKS if hasattr(module, "may_concern") else frozenset()),
+        uses_notes=getattr(module, "USES_NOTES", True),
     )
 
 
@@ -99,9 +102,18 @@ _QUESTIONS = {NOTE: Question(root_of)} | {
 }
 
 
-def asked_by(rules: Iterable[Rule]) -> Asked:
-    """What these rules want to know of each page."""
-    return Asked(_QUESTIONS, frozenset().union(*(rule.reads for rule in rules)))
+def asked_by(rules: Iterable[Rule], *, isolated: bool = False) -> Asked:
+    """What these rules want to know of each page; `isolated` are those out of a folder without sources."""
+    if not isolated:
+        return Asked(_QUESTIONS, _facts_for(rules), keeps=True)
+    alone = {rule.id for rule in RULES if not rule.needs_sources}
+    questions = {name: question for name, question in _QUESTIONS.items() if name == NOTE or name in alone}
+    return Asked(questions, _facts_for(rule for rule in rules if rule.id in alone))
+
+
+def _facts_for(rules: Iterable[Rule]) -> frozenset[str]:
+    reads = [rule.reads | {NOTES} if rule.uses_notes else rule.reads for rule in rules]
+    return frozenset().union(*reads)
 
 
 def select(wanted: Sequence[str], ignored: Sequence[str]) -> tuple[Rule, ...]:

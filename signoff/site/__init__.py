@@ -68,15 +68,15 @@ class _Rows:
     def read(self, progress: Progress | None, address: str) -> None:
         """Read what is not known by its marks."""
         before = self._cache.known()
-        wanted = []
+        wanted, wanted_facts = [], self._asked.wanted
         for path in filter(is_read, self._stamps):
             known = before.get(path)
             held = known.facts if known else ()
-            lacks = is_page(path) and not self._asked.facts.issubset(held)
+            lacks = is_page(path) and not wanted_facts.issubset(held)
             if known and not lacks and known.stamp == self._stamps[path]:
                 self._known[path] = known
             else:
-                facts = tuple(sorted(self._asked.facts.union(held)))
+                facts = tuple(sorted(wanted_facts.union(held)))
                 wanted.append(Wanted(path, known.digest if known and not lacks else b"", facts))
         self._cache.forget({path: known for path, known in before.items() if path not in self._stamps})
         there: set[str] = set()
@@ -96,7 +96,7 @@ class _Rows:
         good = [read for read in batch if not read.error]
         self._known.update(self._cache.store(good, before))
         self._heads.update(
-            (read.path, read.row.head) for read in good if read.row is not None and not is_page(read.path)
+            (read.path, read.row.row().head) for read in good if read.row is not None and not is_page(read.path)
         )
 
     def site(self, name: str) -> Site:
@@ -128,7 +128,7 @@ class _Rows:
             head = self._heads[path] if path in self._heads else _head(self._cache, self._known[path])
             if head is None:
                 again = read_file(str(self._folder), Wanted(path, b"", ()), self._asked)
-                head = again.row.head if again and again.row else "[]"
+                head = again.row.row().head if again and again.row else "[]"
             found[path] = json.loads(head)
         return found
 

@@ -49,7 +49,7 @@ class Addresses:
         self._origin = self.root.origin
         self._host = self.root.host
         self._hostname = self.root.hostname
-        self._memory: dict[tuple[str, str], Target] = {}
+        self._memory: dict[str, dict[str, Target]] = {}
 
     def resolve(self, url: str, page: str) -> Target:
         """The target of `url` as written on the page at `page`: its root-relative address, or what place() says.
@@ -60,15 +60,19 @@ class Addresses:
         if stays(head) or head[-1] <= " " or head[0] <= " ":
             return self._resolve(url, page)
         folder = "" if is_wide(head) and page[0] == "/" else page[: page.rfind("/") + 1]
-        key = (folder, head)
-        target = self._memory.get(key)
+        known = self.known(folder)
+        target = known.get(head)
         if target is None:
-            target = self._memory[key] = self._resolve(head, page)
+            target = known[head] = self._resolve(head, page)
         if not mark or target.kind != "internal":
             return target
         if not fragment.isalnum() and _TRIMMED.search(fragment):
             return self._resolve(url, page)
         return Target("internal", target.path, decoded(fragment), target.host)
+
+    def known(self, folder: str) -> dict[str, Target]:
+        """What was resolved in a folder, by what stands before the #; "" is the folder of those that mean the same everywhere."""
+        return self._memory.setdefault(folder, {})
 
     def place(self, page: str, base: str) -> str:
         """What the addresses of a page resolve against: the page, or what its <base href> names."""

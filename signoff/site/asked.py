@@ -14,8 +14,11 @@ from typing import Any, NamedTuple, NoReturn
 
 from signoff.model import Page
 
-# Names of fields of Page. On a page of 20 KB all others take 0.6 ms, these 1.0, 0.2, 0.2 and 0.3 (bench/stages.py).
-SLOW = frozenset({"foreign", "parse_errors", "review_lines", "links"})
+# Most are names of fields of Page. What each takes: bench/stages.py.
+LINKS = "links"
+NOTES = "notes"  # no field of a page, but what rules note of it, and in which language its links are said to lead
+SLOW = frozenset({"foreign", "parse_errors", "review_lines", LINKS, NOTES})
+KEPT = "kept"  # no fact of a page, but what was done with one: its links lie with it
 
 
 class Question(NamedTuple):
@@ -30,14 +33,25 @@ class Question(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`questions` by the id of the rule, or other name, that their answers are kept under; `facts` are names of SLOW ones."""
+    """`questions` by the id of the rule, or other name, that their answers are kept under; `facts` are names of SLOW ones.
+
+    `keeps` says whether rules look at the links of most pages, so that these are worth to be kept.
+    """
 
     questions: Mapping[str, Question] = field(default_factory=lambda: MappingProxyType({}))
     facts: frozenset[str] = SLOW
+    keeps: bool = False
+
+    @property
+    def wanted(self) -> frozenset[str]:
+        """The facts, and what is to be kept."""
+        return self.facts | {KEPT} if self.keeps else self.facts
 
     def notes(self, page: Page, facts: Iterable[str]) -> dict[str, str]:
         """The answers of a page of which these slow facts were read, by question; "" for a plain yes."""
         read = frozenset(facts)
+        if NOTES not in read:
+            return {}
         answers = {name: question.ask(page) for name, question in self.questions.items() if question.reads <= read}
         return {name: answer if isinstance(answer, str) else "" for name, answer in answers.items() if answer}
 

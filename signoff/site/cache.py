@@ -16,7 +16,6 @@ import os
 import sqlite3
 import sys
 import tempfile
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -26,22 +25,21 @@ from signoff.program import program
 from signoff.site.folder import Stamp
 from signoff.site.html import PARSER
 from signoff.site.readers import Read
-from signoff.site.rows import Row
+from signoff.site.rows import Row, Stored, checksum
 
 _SCHEMA = """
 CREATE TABLE about (code TEXT);
 CREATE TABLE file (site TEXT, path TEXT, size INTEGER, modified INTEGER, changed INTEGER, inode INTEGER, digest BLOB,
                    row INTEGER, total INTEGER, facts TEXT, PRIMARY KEY (site, path)) WITHOUT ROWID;
-CREATE TABLE row (id INTEGER PRIMARY KEY, light INTEGER, whole INTEGER, digest BLOB, base TEXT, anchors TEXT, leads TEXT,
-                  refers TEXT, loads TEXT, lost TEXT, tongues TEXT, notes TEXT, total INTEGER, head TEXT, rest TEXT,
-                  links TEXT);
+CREATE TABLE row (id INTEGER PRIMARY KEY, digest BLOB, total INTEGER, sum INTEGER, sum_of_links INTEGER, words BLOB,
+                  links BLOB);
 CREATE TABLE answer (key BLOB PRIMARY KEY, sum INTEGER, words TEXT) WITHOUT ROWID;
 """
 _PUT = "INSERT OR REPLACE INTO file VALUES (?,?,?,?,?,?,?,?,?,?)"
 _LIGHT = """
-SELECT row.id, light, row.digest, base, anchors, leads, refers, loads, lost, tongues, notes, row.total, head
-FROM file JOIN row ON row.id = file.row WHERE site = ?
+SELECT row.id, row.digest, row.total, sum, sum_of_links, words FROM file JOIN row ON row.id = file.row WHERE site = ?
 """
+_WHOLE = "SELECT digest, total, sum, sum_of_links, words, links FROM row WHERE id = ?"
 _OURS = 0x51671  # in the header of the file: whose database this is
 _BRIEFLY = 0.2  # seconds to wait when another run is writing, before this one goes on without
 _PATIENCE = 2.0  # seconds to wait for another run that is just storing what it read
@@ -56,21 +54,6 @@ class Known(NamedTuple):
     row: int
     total: int
     facts: tuple[str, ...]
-
-
-class Light(NamedTuple):
-    """What rules over the whole site need of a page."""
-
-    base: str
-    anchors: str
-    leads: str
-    refers: str
-    loads: str
-    lost: str
-    tongues: str
-    notes: str
-    total: int
-    head: str
 
 
 class Cache:
@@ -93,22 +76,18 @@ class Cache:
             for path, size, modified, changed, inode, digest, row, total, facts in self._ask(query, self._site)
         }
 
-    def light(self, files: Mapping[str, Known]) -> dict[str, Light]:
-        """The light parts of the rows of these files; those that are torn are left out."""
-        found = {row[0]: row for row in self._ask(_LIGHT, self._site)} if files else {}
-        lights = {}
-        for path, known in files.items():
-            row = found.get(known.row)
-            if row is not None and row[2] == known.digest and _sum(known.digest, row[3:]) == row[1]:
-                lights[path] = Light(*row[3:])
-        return lights
+    def light(self, files: Mapping[str, Known]) -> dict[str, Row]:
+        """The rows of these files without their links; those that are torn are left out."""
+        found = {number: rest for number, *rest in self._ask(_LIGHT, self._site)} if files else {}
+        rows = ((path, _light(known, *found[known.row])) for path, known in files.items() if known.row in found)
+        return {path: row for path, row in rows if row is not None}
 
     def row(self, known: Known) -> Row | None:
         """A whole row; None when it is torn."""
-        query = f"SELECT {', '.join(Row._fields)}, whole FROM row WHERE id = ?"  # noqa: S608 - names of our own
-        for *values, whole in self._ask(query, known.row):
-            row = Row(*values)
-            return row if _sum(known.digest, row) == whole else None
+        for digest, total, own, of_links, words, links in self._ask(_WHOLE, known.row):
+            if isinstance(links, bytes) and checksum(known.digest, links) == of_links:
+                light = _light(known, digest, total, own, of_links, words)
+                return light._replace(links=links.decode("utf-8", "surrogatepass")) if light else None
         return None
 
     def store(self, reads: Iterable[Read], before: Mapping[str, Known]) -> dict[str, Known]:
@@ -137,8 +116,8 @@ class Cache:
 
     def answer(self, key: bytes) -> str | None:
         """What was remembered under a key that holds all that it was made from."""
-        for checksum, words in self._ask("SELECT sum, words FROM answer WHERE key = ?", key):
-            return words if _sum(key, (words,)) == checksum else None
+        for own, words in self._ask("SELECT sum, words FROM answer WHERE key = ?", key):
+            return words if _sum(key, words) == own else None
         return None
 
     def remember(self, key: bytes, words: str, *, most: int = 5000) -> None:
@@ -149,7 +128,7 @@ class Cache:
             self._do("DELETE FROM answer")
             self._answers = 0
         self._answers += 1
-        self._do("INSERT OR REPLACE INTO answer VALUES (?,?,?)", key, _sum(key, (words,)), words)
+        self._do("INSERT OR REPLACE INTO answer VALUES (?,?,?)", key, _sum(key, words), words)
 
     def close(self) -> None:
         """Make the new rows last. What cannot be stored now is read again by the next run."""
@@ -165,11 +144,10 @@ class Cache:
                 database.close()
         self._file = self._private = None
 
-    def _insert(self, digest: bytes, row: Row) -> int:
+    def _insert(self, digest: bytes, row: Stored) -> int:
         """Store a row; its number, below 0 in the private database."""
-        light = tuple(getattr(row, name) for name in Light._fields)
-        values = (_sum(digest, light), _sum(digest, row), digest, *light, row.rest, row.links)
-        query = "INSERT INTO row VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+        values = (digest, row.total, *row.sums, row.words, row.links)
+        query = "INSERT INTO row VALUES (NULL,?,?,?,?,?,?)"
         number = self._do(query, *values)
         if number is None:
             self._private = self._private or _created(sqlite3.connect("", isolation_level=None))
@@ -284,9 +262,15 @@ def _facts(words: str) -> tuple[str, ...]:
     return tuple(words.split())
 
 
-def _sum(digest: bytes, values: Iterable[object]) -> int:
-    """A checksum of a row. Rows are torn by accident, not by intent: 32 bits will do."""
-    return zlib.crc32("\1".join(map(str, values)).encode("utf-8", "surrogatepass"), zlib.crc32(digest))
+def _light(known: Known, digest: object, total: int, own: int, of_links: int, words: object) -> Row | None:
+    """The row of a file without its links, from what was stored; None when that is torn, or another's."""
+    if digest != known.digest or not isinstance(words, bytes) or checksum(known.digest, words) != own:
+        return None
+    return Stored(words, b"", total, (own, of_links)).row()
+
+
+def _sum(key: bytes, words: str) -> int:
+    return checksum(key, words.encode("utf-8", "surrogatepass"))
 
 
 def _time_of(file: Path) -> int:

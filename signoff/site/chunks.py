@@ -12,11 +12,12 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from signoff.site.addresses import Addresses
 from signoff.site.asked import Asked
-from signoff.site.rows import unpack, url_of
+from signoff.site.fragments import BLANK
+from signoff.site.rows import Row, unpack, url_of
 
 USUAL, MOST = 32, 80  # pages
 REFERRED = "~"  # what is expected of a page to which no reader is led
@@ -52,10 +53,14 @@ class OfPage(NamedTuple):
     def spoken(self) -> Mapping[int, list[str]]:
         """What readers expect behind some of `leads`, by their places: "fr", or "=fr" when hreflang says so."""
         found: dict[int, list[str]] = {}
+        own = primary(self.language)
+        known: dict[str, str] = {}
         for tongue in self.tongues:
             mark, _, place = tongue.rpartition(" ")
-            expected = found.setdefault(int(place), [primary(self.language)] if mark[0] == "+" else [])
-            expected.append(f"={primary(mark[2:])}" if mark[1:2] == "=" else primary(mark[1:]))
+            if mark not in known:
+                known[mark] = f"={primary(mark[2:])}" if mark[1:2] == "=" else primary(mark[1:])
+            expected = found.setdefault(int(place), [own] if mark[0] == "+" else [])
+            expected.append(known[mark])
         return found
 
 
@@ -80,30 +85,7 @@ class Chunk(NamedTuple):
     noindex: Sequence[str]
 
 
-class Packed(Protocol):
-    """The parts of a row that are wanted here."""
-
-    @property
-    def base(self) -> str: ...
-    @property
-    def anchors(self) -> str: ...
-    @property
-    def leads(self) -> str: ...
-    @property
-    def refers(self) -> str: ...
-    @property
-    def loads(self) -> str: ...
-    @property
-    def lost(self) -> str: ...
-    @property
-    def tongues(self) -> str: ...
-    @property
-    def notes(self) -> str: ...
-    @property
-    def head(self) -> str: ...
-
-
-def of_page(path: str, row: Packed) -> OfPage:
+def of_page(path: str, row: Row) -> OfPage:
     """The addresses of a page from the packed parts of its row."""
     lists = (row.anchors, row.leads, row.refers, row.loads, row.lost, row.tongues)
     anchors, leads, refers, loads, lost, tongues = map(unpack, lists)
@@ -153,12 +135,27 @@ class _Resolved(dict[str, str]):
         self._place = place
         self._addresses = addresses
         self._places = places
+        self._here = addresses.known(place[: place.rfind("/") + 1])
+        self._anywhere = addresses.known("") if place[0] == "/" else self._here
+        self._fragments: dict[str, str] = {"": ""}
 
     def __missing__(self, url: str) -> str:
-        target = self._addresses.resolve(url, self._place)
-        path = self[url] = target.path if target.kind == "internal" else ""
-        if path and target.fragment:
-            self._places.setdefault(target.fragment, set()).add(path)
+        head, _, written = url.partition("#")
+        target = self._anywhere.get(head) or self._here.get(head)
+        fragment = self._fragments.get(written)
+        if target is None or fragment is None:
+            target = self._addresses.resolve(url, self._place)
+            fragment = target.fragment or ""
+            if target.path and written.strip(BLANK) == written:
+                self._fragments[written] = fragment
+        path = target.path  # "" of all that lead elsewhere
+        if fragment:
+            places = self._places.get(fragment)
+            if places is None:
+                self._places[fragment] = {path}
+            else:
+                places.add(path)
+        self[url] = path
         return path
 
 

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from urllib.parse import unquote
 
-_BLANK = "".join(map(chr, range(33)))  # what the URL standard strips: C0 controls and space
+BLANK = "".join(map(chr, range(33)))  # what the URL standard strips: C0 controls and space
 
 
 def decoded(part: str) -> str:
@@ -34,5 +34,5 @@ def missing_of(fragments: Iterable[str], anchors: Iterable[str]) -> set[str]:
 def stays(url: str) -> bool:
     """Whether an address stays on its page, but for a <base href>: "", "#risks", "?print"."""
     if url[:1] <= " ":
-        url = url.strip(_BLANK)
+        url = url.strip(BLANK)
     return not url or url[0] in "#?"

@@ -41,11 +41,11 @@ def label_of(element: Element, attributes: Mapping[str, str | None], document: D
     Accessible Name and Description Computation 1.2, step 2: aria-labelledby, aria-label, the contents, title.
     """
     if names := attributes.get("aria-labelledby"):
-        said = " ".join(text_of(found) for name in names.split() if (found := _by_id(document, name)) is not None)
-        if said.strip():
-            return fold(said)
+        told = " ".join(text_of(found) for name in names.split() if (found := _by_id(document, name)) is not None)
+        if told.strip():
+            return fold(told)
     for name in ("aria-label", "title", "alt"):
-        if label := fold(attributes.get(name) or ""):
+        if (written := attributes.get(name)) and (label := fold(written)):
             return label
     return "" if words else _inner_label(element)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from enum import Enum, auto
 from functools import lru_cache
 
 from signoff.site.tags import RAW, VOID, attribute_names
@@ -46,7 +45,7 @@ _SOUND = re.compile(
 )
 
 
-def is_well_nested(html: str) -> bool:  # noqa: C901 - one loop over all tags: it runs 10,000 times
+def is_well_nested(html: str) -> bool:
     """Whether each element is closed in its turn and nothing else can be wrong: what most pages are, told in little time.
 
     False means that a closer look is needed, no more. So a tag is whatever stands between < and the next >: where that is not a
@@ -55,32 +54,15 @@ def is_well_nested(html: str) -> bool:  # noqa: C901 - one loop over all tags: i
     """
     if html.rfind("<") > html.rfind(">"):
         return False
-    names: list[str] = []
-    text = ""
-    opens, closes, nothing, void = (
-        _Step.OPEN,
-        _Step.CLOSE,
-        _Step.NOTHING,
-        _Step.VOID,
-    )  # to ask an Enum each time takes a third
-    for tag in _BETWEEN.findall(html):
-        step, name = _step(tag)
-        if text and (step is not closes or name != text):
+    if _Open.made > _MOST_MADE:
+        _OUTSIDE.forget()
+    here = _OUTSIDE
+    for move in map(_MOVES.__getitem__, _BETWEEN.findall(html)):
+        after = here[move]
+        if after is None:
             return False
-        text = ""
-        if step is closes:
-            if not names or names.pop() != name:
-                return False
-        elif step is not nothing:
-            if (step is not opens or (names and names[-1] in TABLE)) and not _may_stand(step, name, names):
-                return False
-            if step is not void:
-                names.append(name)
-                if len(names) > DEEPEST:
-                    return False
-            if name in RAW:
-                text = name
-    return not names
+        here = after
+    return here is _OUTSIDE
 
 
 def innermost(names: Sequence[str], wanted: frozenset[str], boundary: frozenset[str]) -> int | None:
@@ -107,54 +89,91 @@ def flaw_of_attributes(attributes: str) -> str:
     return "attribute-twice" if len(set(names)) < len(names) else ""
 
 
-class _Step(Enum):
-    """What a tag does to the open elements."""
+class _Moves(dict[str, str]):
+    """What a tag does, by what stands between < and >: "p" opens a p, "/p" closes it, "br/" is empty, "" nothing, "?" who knows."""
 
-    NOTHING = auto()
-    OPEN = auto()  # wherever it stands, but in a table
-    CLOSE = auto()
-    VOID = auto()  # <br>, and in drawings <path/>
-    WATCHED = auto()  # opens where nothing clashes with it
-    DOUBTFUL = auto()
-
-
-@lru_cache(maxsize=1 << 14)
-def _step(tag: str) -> tuple[_Step, str]:
-    """What a tag does, by what stands between < and >; its values do not matter."""
-    return _step_of(_VALUE.sub('=""', tag))
+    def __missing__(self, tag: str) -> str:
+        if len(self) > _MOST_MADE:
+            self.clear()
+        is_plain = tag.startswith('a href="') and tag.find('"', 8) == len(tag) - 1  # most are
+        move = self[tag] = "a" if is_plain else _move(_VALUE.sub('=""', tag))
+        return move
 
 
 @lru_cache(maxsize=1 << 12)
-def _step_of(tag: str) -> tuple[_Step, str]:
+def _move(tag: str) -> str:
+    """What a tag does whose values are blanked: they do not matter."""
     match = _SOUND.fullmatch(tag)
     if match is None:
         is_comment = tag.startswith("!--") and tag.endswith("--") and len(tag) > 4
-        return (_Step.NOTHING if is_comment or tag.lower() == "!doctype html" else _Step.DOUBTFUL), ""
+        return "" if is_comment or tag.lower() == "!doctype html" else "?"
     name = match["name"].lower()
     attributes = attribute_names(match["attributes"])
     if len(set(attributes)) < len(attributes):
-        return _Step.DOUBTFUL, name
+        return "?"
     if match["end"]:
-        return (_Step.NOTHING if name in VOID or name in UNCOUNTED else _Step.CLOSE), name
+        return "" if name in VOID or name in UNCOUNTED else f"/{name}"
     if name in UNCOUNTED:
-        return _Step.NOTHING, name
+        return ""
     if match["closed"] and name not in VOID:
-        return (_Step.NOTHING if name in FOREIGN else _Step.VOID), name
-    if name in VOID:
-        return _Step.VOID, name
-    return (_Step.WATCHED if name in _WATCHED else _Step.OPEN), name
+        return "" if name in FOREIGN else f"{name}/"
+    return f"{name}/" if name in VOID else name
 
 
-def _may_stand(step: _Step, name: str, names: list[str]) -> bool:
+class _Open(dict[str, "_Open | None"]):
+    """A stack of open elements, and by moves the stacks that they lead to; None where a closer look is needed.
+
+    The stacks of one page are those of the next, so that each is judged once.
+    """
+
+    made = 0
+
+    def __init__(self, names: tuple[str, ...], outer: _Open | None) -> None:
+        super().__init__()
+        self.names = names
+        self.outer = outer
+        self.is_text = bool(names) and names[-1] in RAW
+        _Open.made += 1
+
+    def __missing__(self, move: str) -> _Open | None:
+        found = self[move] = self._after(move)
+        return found
+
+    def _after(self, move: str) -> _Open | None:
+        if move.startswith("/"):
+            return self.outer if self.names and self.names[-1] == move[1:] else None
+        if self.is_text or move == "?":
+            return None
+        if not move:
+            return self
+        name = move.removesuffix("/")
+        if not _may_stand(name, self.names, is_empty=move != name):
+            return None
+        if move != name:
+            return self
+        return _Open((*self.names, name), self) if len(self.names) < DEEPEST else None
+
+    def forget(self) -> None:
+        """Drop all stacks that this one led to."""
+        self.clear()
+        _Open.made = 1
+
+
+_MOST_MADE = 1 << 14
+_MOVES = _Moves()
+_OUTSIDE = _Open((), None)
+
+
+def _may_stand(name: str, names: Sequence[str], *, is_empty: bool) -> bool:
     """Whether a start tag is right where it stands for sure."""
-    if step is _Step.DOUBTFUL or (names and names[-1] in TABLE and name not in IN_TABLE):
+    if names and names[-1] in TABLE and name not in IN_TABLE:
         return False
-    if step is _Step.VOID and name not in VOID:
+    if is_empty and name not in VOID:
         return not FOREIGN.isdisjoint(names)
     return name not in _WATCHED or not _clashes(name, names)
 
 
-def _clashes(tag: str, names: list[str]) -> bool:
+def _clashes(tag: str, names: Sequence[str]) -> bool:
     """Whether a start tag ends, or is dropped for, something that is open."""
     if tag in ENDS_PARAGRAPH:
         if "p" in names or (tag in HEADINGS and bool(names) and names[-1] in HEADINGS):

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import overload
 
+from signoff.errors import SignoffError
 from signoff.model import Link, Page
 from signoff.site.addresses import Addresses
-from signoff.site.asked import Asked
-from signoff.site.cache import Cache, Known, Light
+from signoff.site.asked import KEPT, LINKS, Asked
+from signoff.site.cache import Cache, Known
 from signoff.site.chunks import Chunk, OfPage, chunk_of, chunks_of, key_of, of_page, read, whole_of, written
-from signoff.site.readers import Wanted, read_file, row_of
-from signoff.site.rows import Row, links_of, page_of
+from signoff.site.readers import Wanted, read_file, read_files
+from signoff.site.rows import Row, page_of, unpack_links
 
+_WORTH_IT = 300  # pages whose links are read by several processes: one takes 0.2 s
 _FEW = 400  # rows that are looked up one by one before all are read
 _MOST_AT_ONCE = 256  # pages whose links are kept as objects: 15 KB each
 
@@ -59,7 +61,7 @@ class Pages(Mapping[str, Page]):
     def __init__(
         self,
         folder: Path,
-        files: Mapping[str, Known],
+        files: dict[str, Known],
         cache: Cache,
         ready: dict[bytes, str],
         asked: Asked,
@@ -67,7 +69,7 @@ class Pages(Mapping[str, Page]):
         self.asked = asked
         self._folder = folder
         self._files = files
-        self._light: dict[str, Light] = {}
+        self._light: dict[str, Row] = {}
         self._is_whole = False
         self._cache = cache
         self._ready = ready
@@ -119,43 +121,54 @@ class Pages(Mapping[str, Page]):
         """The distinct addresses of a page."""
         return of_page(path, self.light(path))
 
-    def light(self, path: str) -> Light:
-        """What most rules need of a page."""
+    def light(self, path: str) -> Row:
+        """The row of a page without its links: all that most rules need."""
         if path not in self._light and not self._is_whole:
             self._few += 1
             if self._few < _FEW:
                 row = self._cache.row(self._files[path])
                 if row is not None:
-                    self._light[path] = light_of(row)
+                    self._light[path] = row._replace(links="")
             else:
                 self._is_whole = True
                 self._light = {**self._cache.light(self._files), **self._light}
         light = self._light.get(path)
         if light is None:
-            row = self._read_again(path)
-            light = self._light[path] = light_of(row)
+            light = self._light[path] = self._read_again(path)._replace(links="")
         return light
 
+    def look_at(self, paths: Iterable[str]) -> None:
+        """Make ready for somebody who is about to look at the links of these pages: where they are many, several processes read."""
+        lacking = [path for path in paths if KEPT not in self._files[path].facts]
+        if len(lacking) < _WORTH_IT:
+            return
+        wanted = [Wanted(path, b"", self._facts_with_links(path)) for path in lacking]
+        for batch in read_files(self._folder, wanted, "", self.asked):
+            same = [read for read in batch.reads if read.digest == self._files[read.path].digest]
+            self._files.update(self._cache.store(same, self._files))
+
+    def _facts_with_links(self, path: str) -> tuple[str, ...]:
+        return tuple(sorted({*self._files[path].facts, LINKS, KEPT}))
+
     def _made(self, path: str) -> Page:
-        light = self.light(path)
-        row = Row.empty()._replace(head=light.head, base=light.base, anchors=light.anchors, total=light.total)
-        return page_of(path, self._files[path].stamp.size, row, Links(light.total, lambda: self._links_of(path)))
+        row = self.light(path)
+        return page_of(path, self._files[path].stamp.size, row, Links(row.total, lambda: self._links_of(path)))
 
     def _links_of(self, path: str) -> tuple[Link, ...]:
         found = self._links.get(path)
         if found is None:
-            found = links_of(self._cache.row(self._files[path]) or self._read_again(path))
+            row = self._cache.row(self._files[path])
+            if row is None or (row.total and not row.links):
+                row = self._read_again(path)
+            found = unpack_links(row.links)
             if len(self._links) >= _MOST_AT_ONCE:
                 self._links.popitem(last=False)
             self._links[path] = found
         return found
 
     def _read_again(self, path: str) -> Row:
-        wanted = Wanted(path, b"", self._files[path].facts)
-        again = read_file(str(self._folder), wanted, self.asked)
-        return again.row if again and again.row else row_of(wanted, b"", self.asked)
-
-
-def light_of(row: Row) -> Light:
-    """The part of a row that most rules need."""
-    return Light(*(getattr(row, name) for name in Light._fields))
+        """The row of a page with its links, from its file. Raises SignoffError when that is no longer the one that was read."""
+        again = read_file(str(self._folder), Wanted(path, b"", self._facts_with_links(path)), self.asked)
+        if again is None or again.row is None or again.digest != self._files[path].digest:
+            raise SignoffError(f"{path} was changed while it was checked: check again")
+        return again.row.row()

@@ -14,13 +14,13 @@ from typing import NamedTuple
 from signoff.errors import SignoffError
 from signoff.language.lexicon import lexicon
 from signoff.site.addresses import Addresses
-from signoff.site.asked import UNREAD, Asked
+from signoff.site.asked import KEPT, LINKS, Asked
 from signoff.site.chunks import chunk_of, chunks_of, key_of, of_page, whole_of, written
-from signoff.site.facts import read_row
+from signoff.site.facts import read_facts
 from signoff.site.folder import Stamp, stamp_of
 from signoff.site.listings import may_list, read_listing
 from signoff.site.redirects import read_redirects
-from signoff.site.rows import Row, links_of, page_of
+from signoff.site.rows import Row, Stored
 from signoff.site.styles import addresses_of
 
 PAGES = (".html", ".htm", ".xhtml")
@@ -46,7 +46,7 @@ class Read(NamedTuple):
     path: str
     stamp: Stamp
     digest: bytes
-    row: Row | None
+    row: Stored | None
     facts: tuple[str, ...]
     error: str = ""
 
@@ -98,13 +98,14 @@ def read_files(folder: Path, wanted: Sequence[Wanted], address: str, asked: Aske
 
 
 def _read_batch(folder: str, batch: list[Wanted], address: str, asked: Asked) -> Batch:
-    reads = [read for read in (read_file(folder, wanted, asked) for wanted in batch) if read is not None]
-    if not address or not all(is_page(read.path) and read.row for read in reads):
+    read = [found for found in (_read(folder, wanted, asked) for wanted in batch) if found is not None]
+    reads = [found for found, _ in read]
+    rows = [(found.path, row) for found, row in read if row and is_page(found.path) and not found.error]
+    if not address or len(rows) < len(reads):
         return Batch(reads)
     addresses = _addresses(address)
-    pages = [of_page(read.path, row) for read in reads if (row := read.row)]
-    key = key_of([(read.path, read.digest) for read in reads], whole_of(addresses, asked))
-    return Batch(reads, key, written(chunk_of(pages, addresses)))
+    key = key_of([(found.path, found.digest) for found in reads], whole_of(addresses, asked))
+    return Batch(reads, key, written(chunk_of([of_page(path, row) for path, row in rows], addresses)))
 
 
 # A process of the pool keeps what it resolved: most pages lead to the same places.
@@ -113,29 +114,38 @@ _addresses = cache(Addresses)
 
 def read_file(folder: str, wanted: Wanted, asked: Asked) -> Read | None:
     """One file; None when it is no longer there. The marks are taken before the content: what is written later shows."""
+    found = _read(folder, wanted, asked)
+    return found[0] if found else None
+
+
+def _read(folder: str, wanted: Wanted, asked: Asked) -> tuple[Read, Row | None] | None:
+    """One file, with its row while that is still at hand."""
+    path, facts = wanted.path, wanted.facts
     try:
-        with open(f"{folder}/{wanted.path}", "rb") as stream:
+        with open(f"{folder}/{path}", "rb", buffering=0) as stream:
             stamp = stamp_of(os.fstat(stream.fileno()))
-            raw = stream.read()
+            raw = stream.readall()
     except FileNotFoundError:
         return None
     except OSError as error:
-        return Read(wanted.path, Stamp(-1, 0, 0, 0), b"", Row.empty(), wanted.facts, error.strerror or str(error))
+        nothing = Stored.of(Row.empty(), b"")
+        return Read(path, Stamp(-1, 0, 0, 0), b"", nothing, facts, error.strerror or str(error)), None
     digest = hashlib.sha256(raw).digest()
     if digest == wanted.known:
-        return Read(wanted.path, stamp, digest, None, wanted.facts)
-    return Read(wanted.path, stamp, digest, row_of(wanted, raw, asked), wanted.facts)
+        return Read(path, stamp, digest, None, facts), None
+    row = row_of(wanted, raw, asked)
+    return Read(path, stamp, digest, Stored.of(row, digest), facts), row
 
 
 def row_of(wanted: Wanted, raw: bytes, asked: Asked) -> Row:
     """The row of a file's content; all but pages say what they have to say in its head, as JSON."""
     path = wanted.path
-    if is_page(path):
-        row = read_row(raw, wanted.facts)
-        page = page_of(path, len(raw), row, links_of(row) if "links" in wanted.facts else UNREAD)
-        notes = asked.notes(page, wanted.facts)
-        return row._replace(notes=json.dumps(notes, ensure_ascii=False)) if notes else row
-    return Row.empty()._replace(head=json.dumps(_said(path, raw), ensure_ascii=False))
+    if not is_page(path):
+        return Row.empty()._replace(head=json.dumps(_said(path, raw), ensure_ascii=False))
+    facts = read_facts(raw, wanted.facts)
+    notes = asked.notes(facts.page(path, len(raw)), wanted.facts)
+    looked_at = any(LINKS in asked.questions[name].reads for name in notes)  # and will be again, by that rule
+    return facts.row(notes, keep=KEPT in wanted.facts or looked_at)
 
 
 def _said(path: str, raw: bytes) -> object:

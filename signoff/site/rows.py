@@ -1,13 +1,15 @@
 """A page's facts in their small form: a few strings, as they pass between processes and lie in the cache.
 
-An object for each link of 10,000 pages (600,000 of them) would take 200 MB and two seconds; most are never looked at. So lists
-are strings joined by NUL, which no attribute and no text of a parsed page can hold, and become Links when a rule asks.
+An object for each address of 10,000 pages (600,000 of them) would take 200 MB and two seconds; most are never looked at. So lists
+are strings joined by NUL, which no attribute and no text of a parsed page can hold.
 """
 
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 from signoff.model import Foreign, Link, Page, ParseError, ReviewLine
@@ -18,7 +20,6 @@ from signoff.words import Node
 
 _END = "\0"
 _STAYING = frozenset(map(chr, range(33))) | {"", "#", "?"}  # how an address may begin that stays on its page
-_NOTHING_MORE = "\0\0\0\0\0\0"
 _FIELDS = 11  # of a link in Row.links
 
 
@@ -27,9 +28,10 @@ class Row(NamedTuple):
 
     `base` is what <base href> says ("" without). `leads`, `refers` and `loads` are the page's distinct addresses by what they do:
     take the reader there, name a page to machines, be part of this page. Those that stay on the page ("#risks") are left
-    out; `rest` are all other addresses; `lost` the fragments of its own that the page links to and does not bear. `tongues`
-    say which of `leads` are said to be in another language than the page. `notes` are the answers to questions, as JSON, see
-    asked.py. `head` is JSON: the fields of Page that are not their defaults, and which are "unread". `total` counts the links.
+    out; `lost` are the fragments of its own that the page links to and does not bear. `tongues` say which of `leads` are said
+    to be in another language than the page. `notes` are the answers to questions, as JSON, see asked.py. `head` is JSON: the
+    fields of Page that are not their defaults, and which are "unread". `total` counts the links; `links` are all of them, ""
+    where they were not kept.
     """
 
     head: str
@@ -42,60 +44,100 @@ class Row(NamedTuple):
     tongues: str
     notes: str
     total: int
-    rest: str
     links: str
 
     @classmethod
     def empty(cls) -> Row:
         """Of a file that bears no link."""
-        return cls("", "", "", "", "", "", "", "", "", 0, "", "")
+        return cls("", "", "", "", "", "", "", "", "", 0, "")
+
+
+class Stored(NamedTuple):
+    """A row in the form in which it is stored: `words` are all of it but the links, each with a checksum of its own.
+
+    Made where the page is read: what the pool hands over is not touched again.
+    """
+
+    words: bytes
+    links: bytes
+    total: int
+    sums: tuple[int, int]
+
+    @classmethod
+    def of(cls, row: Row, digest: bytes) -> Stored:
+        """The stored form of the row of a file with this digest."""
+        parts = (
+            row.head,
+            row.base,
+            row.anchors,
+            row.leads,
+            row.refers,
+            row.loads,
+            row.lost,
+            row.tongues,
+            row.notes,
+        )
+        lengths = " ".join([str(len(part)) for part in parts])
+        words = f"{lengths} {row.total}\n{''.join(parts)}".encode("utf-8", "surrogatepass")
+        links = row.links.encode("utf-8", "surrogatepass")
+        return cls(words, links, row.total, (checksum(digest, words), checksum(digest, links)))
+
+    def row(self) -> Row:
+        """The row that was stored."""
+        line, _, texts = self.words.decode("utf-8", "surrogatepass").partition("\n")
+        *lengths, total = map(int, line.split())
+        ends = list(accumulate(lengths, initial=0))
+        head, base, anchors, leads, refers, loads, lost, tongues, notes = (
+            texts[start:end] for start, end in pairwise(ends)
+        )
+        links = self.links.decode("utf-8", "surrogatepass")
+        return Row(head, base, anchors, leads, refers, loads, lost, tongues, notes, total, links)
+
+
+def checksum(digest: bytes, words: bytes) -> int:
+    """Rows are torn by accident, not by intent: 32 bits will do."""
+    return zlib.crc32(words, zlib.crc32(digest))
 
 
 class Gatherer:
-    """The addresses of a page on their way into a row. A link refers to the place of its address, so that each stands once."""
+    """The addresses of a page on their way into a row; all of its links, too, where somebody looks at each."""
 
-    def __init__(self) -> None:
-        self.links: list[str] = []
+    def __init__(self, *, each: bool = True) -> None:
+        self.links: list[Link] | None = [] if each else None
+        self.total = 0
         self.leads: dict[str, int] = {}
-        self.refers: dict[str, int] = {}
-        self.loads: dict[str, int] = {}
-        self.rest: dict[str, int] = {}
+        self.refers: dict[str, None] = {}
+        self.loads: dict[str, None] = {}
         self.own: dict[str, None] = {}
         self.tongues: dict[str, set[str]] = {}
         self.both: set[str] = set()
 
-    def add(
-        self,
-        kind: str,
-        element: str,
-        attribute: str,
-        url: str,
-        words: str = "",
-        more: str = _NOTHING_MORE,
-        *,
-        tongue: str = "",
-    ) -> None:
-        """Take in a link. `kind` is of elements.py, `more` made by more().
+    def lead(self, url: str) -> None:
+        """Take in an address to which a link leads its reader, in the language of the page."""
+        self.total += 1
+        if url[:1] in _STAYING and stays(url):
+            self.own[url] = None
+            return
+        if url in self.tongues:
+            self.both.add(url)
+        self.leads.setdefault(url, len(self.leads))
 
-        `tongue` is the language that its reader expects there, "" for that of the page.
-        """
+    def add(self, kind: str, element: str, attribute: str, url: str, *, tongue: str = "") -> None:
+        """Take in any address. `kind` is of elements.py, `tongue` the language that its reader expects there, "" for that of the page."""
+        self.total += 1
         if url[:1] in _STAYING and stays(url):
             if kind == LEADS:
                 self.own[url] = None
-            place = f"={self.rest.setdefault(url, len(self.rest))}"
         elif kind == LEADS and attribute not in REFERRING and element != "link":
             if tongue or url in self.tongues:
                 self._speak(url, tongue)
-            place = f"{self.leads.setdefault(url, len(self.leads))}"
+            self.leads.setdefault(url, len(self.leads))
         elif kind == LOADS:
-            place = f"+{self.loads.setdefault(url, len(self.loads))}"
+            self.loads[url] = None
             if element in FRAMES:  # a frame takes its reader there, too
                 self.leads.setdefault(url, len(self.leads))
         elif kind == LEADS:
-            place = f"~{self.refers.setdefault(url, len(self.refers))}"
-        else:
-            place = f"={self.rest.setdefault(url, len(self.rest))}"
-        self.links.append(f"{element}\0{attribute}\0{place}\0{words}\0{more}")
+            self.refers[url] = None
 
     def _speak(self, url: str, tongue: str) -> None:
         """Note in which language a link is said to lead, where links do not agree with the page, or with one another."""
@@ -104,7 +146,7 @@ class Gatherer:
         if tongue:
             self.tongues.setdefault(url, set()).add(tongue)
 
-    def row(self, head: str, base: str, anchors: Collection[str]) -> Row:
+    def row(self, head: str, base: str, anchors: Collection[str], notes: str = "", *, keep: bool = False) -> Row:
         """What was gathered. With a <base href>, "#risks" is a place on the page that it names."""
         own = {url.partition("#")[2] for url in self.own} if not base else set()
         leads = [*self.leads, *self.own] if base else self.leads
@@ -117,10 +159,9 @@ class Gatherer:
             pack(self.loads),
             pack(sorted(missing_of(own, anchors))),
             pack(self._tongues()) if self.tongues else "",
-            "",
-            len(self.links),
-            pack(self.rest),
-            _END.join(self.links),
+            notes,
+            self.total,
+            pack_links(self.links) if keep and self.links else "",
         )
 
     def _tongues(self) -> Iterator[str]:
@@ -128,13 +169,6 @@ class Gatherer:
         for url, tongues in self.tongues.items():
             mark = "+" if url in self.both else "-"
             yield from (f"{mark}{tongue} {self.leads[url]}" for tongue in sorted(tongues))
-
-
-def more(
-    part: str, rel: str, label: str, hreflang: str, ignored: str, language: str = "", *, hidden: bool = False
-) -> str:
-    """What few links have, for Gatherer.add(). `language` is "" for that of the page."""
-    return f"{part}\0{rel}\0{label}\0{hreflang}\0{ignored}\0{language}\0{'hidden' if hidden else ''}"
 
 
 def pack(items: Iterable[str]) -> str:
@@ -147,50 +181,61 @@ def unpack(packed: str) -> list[str]:
     return packed[:-1].split(_END) if packed else []
 
 
-def links_of(row: Row) -> tuple[Link, ...]:
-    """The links of a row, in their order."""
-    if not row.total:
+def pack_links(links: Iterable[Link]) -> str:
+    """The links of a page, in their order, as one string."""
+    return _END.join(
+        [
+            f"{element}\0{attribute}\0{url}\0{words}\0{part}\0{' '.join(sorted(rel))}\0{label}\0{hreflang}\0"
+            f"{' '.join(sorted(ignored))}\0{language}\0{'hidden' if hidden else ''}"
+            for element, attribute, url, words, _, part, rel, label, hreflang, ignored, language, hidden in links
+        ]
+    )
+
+
+def unpack_links(packed: str) -> tuple[Link, ...]:
+    """The links that were packed."""
+    if not packed:
         return ()
-    tables = {"+": unpack(row.loads), "=": unpack(row.rest), "~": unpack(row.refers)}
-    leads = unpack(row.leads)
-    spoken: str = (json.loads(row.head) if row.head else {}).get("language", "")
-    fields = iter(row.links.split(_END))
-    rows = zip(*[fields] * _FIELDS, strict=True)
-    none: frozenset[str] = frozenset()
+    fields = iter(packed.split(_END))
     return tuple(
         Link(
             element,
             attribute,
-            tables[place[0]][int(place[1:])] if place[0] in tables else leads[int(place)],
+            url,
             words,
             order,
             part,
-            frozenset(rel.split()) if rel else none,
+            keywords(rel),
             label,
             hreflang,
-            frozenset(ignored.split()) if ignored else none,
-            language or spoken,
+            keywords(ignored),
+            language,
             hidden != "",
         )
-        for order, (
-            element,
-            attribute,
-            place,
-            words,
-            part,
-            rel,
-            label,
-            hreflang,
-            ignored,
-            language,
-            hidden,
-        ) in enumerate(rows)
+        for order, (element, attribute, url, words, part, rel, label, hreflang, ignored, language, hidden) in enumerate(
+            zip(*[fields] * _FIELDS, strict=True)
+        )
     )
 
 
-def page_of(path: str, size: int, row: Row, links: Sequence[Link] | None = None) -> Page:
-    """The page at a path; `size` is the file's, in bytes, `links` the row's when they are not to be made now."""
-    head: dict[str, Any] = json.loads(row.head) if row.head else {}
+_NONE: frozenset[str] = frozenset()
+
+
+def keywords(words: str) -> frozenset[str]:
+    """The words of a list with blanks between."""
+    return frozenset(words.split()) if words else _NONE
+
+
+def page_of(path: str, size: int, row: Row, links: Sequence[Link]) -> Page:
+    """The page at a path; `size` is the file's, in bytes."""
+    fields: dict[str, Any] = json.loads(row.head) if row.head else {}
+    return page_with(path, size, fields, links, row.base, unpack(row.anchors))
+
+
+def page_with(
+    path: str, size: int, head: Mapping[str, Any], links: Sequence[Link], base: str, anchors: Collection[str]
+) -> Page:
+    """The page at a path with the fields that its head names."""
     titles = tuple(head.get("titles", ()))
     return Page(
         path=path,
@@ -198,8 +243,8 @@ def page_of(path: str, size: int, row: Row, links: Sequence[Link] | None = None)
         language=head.get("language", ""),
         title=titles[0] if titles else "",
         description=head.get("description"),
-        links=links_of(row) if links is None else links,
-        anchors=frozenset(unpack(row.anchors)),
+        links=links,
+        anchors=frozenset(anchors),
         parts={name: _nodes(nodes) for name, nodes in head.get("parts", {}).items()},
         loose=tuple(head.get("loose", ())),
         review_lines=_slow(head, "review_lines", ReviewLine),
@@ -210,7 +255,7 @@ def page_of(path: str, size: int, row: Row, links: Sequence[Link] | None = None)
         noindex=head.get("noindex", False),
         refresh=head.get("refresh"),
         size=size,
-        base=row.base,
+        base=base,
         parse_errors=_slow(head, "parse_errors", ParseError),
         json_ld=tuple(head.get("json_ld", ())),
         foreign=_slow(head, "foreign", Foreign),

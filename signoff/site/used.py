@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeVar
 
 from signoff.model import Page
 from signoff.site.addresses import Addresses, Target
+from signoff.site.asked import NOTES
 from signoff.site.chunks import Chunk, OfPage, chunk_of, of_page
 from signoff.site.elements import LEADS, kind_of
 from signoff.site.fragments import missing_of
@@ -53,6 +54,15 @@ class Used:
         names: dict[str, str] = {}
         for chunk in pages.chunks(addresses) if isinstance(pages, Pages) else [chunk_of(list(self._each()), addresses)]:
             self._take(chunk, names)
+
+    def notes_of(self, name: str) -> Mapping[str, Sequence[str]]:
+        """The pages by what was noted of each, under the name of a rule or another. Raises LookupError when nothing was."""
+        self._refuse_unread()
+        return self.notes.get(name, {})
+
+    def _refuse_unread(self) -> None:
+        if isinstance(self._pages, Pages) and NOTES not in self._pages.asked.facts:
+            raise LookupError("a rule looks at notes, or languages of links, that says USES_NOTES = False")
 
     def _take(self, chunk: Chunk, names: dict[str, str]) -> None:
         """Add what a chunk says; each path is kept as one string, which is in `names`."""
@@ -112,6 +122,7 @@ class Used:
 
         What is expected is a primary language: "=fr" where hreflang says so, else that of the words.
         """
+        self._refuse_unread()
         answers = {path for expected, paths in self._leads.items() for path in paths if question(expected, path)}
         return [page for chunk in self._chunks if not answers.isdisjoint(chunk.leads) for page in chunk.pages]
 
@@ -162,7 +173,7 @@ class Used:
 
 def _of_page(page: Page) -> OfPage:
     """The distinct addresses of a page that was not read from a file."""
-    gathered = Gatherer()
+    gathered = Gatherer(each=False)
     for link in page.links:
         expected = f"={link.hreflang}" if link.hreflang else link.language
         tongue = expected if expected != page.language and link.element in ("a", "area") else ""

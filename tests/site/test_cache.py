@@ -128,9 +128,9 @@ def _rot(file: Path, statement: str) -> None:
 @pytest.mark.parametrize(
     "statement",
     [
-        pytest.param("UPDATE row SET links = replace(links, 'a', 'b')", id="links"),
-        pytest.param("UPDATE row SET leads = 'evil' || char(0)", id="addresses"),
-        pytest.param("UPDATE row SET head = '{'", id="head"),
+        pytest.param("UPDATE row SET links = x'00'", id="links"),
+        pytest.param("UPDATE row SET words = CAST(words AS TEXT)", id="text-for-bytes"),
+        pytest.param("UPDATE row SET words = replace(words, 'one', 'two')", id="addresses"),
         pytest.param("UPDATE row SET digest = x'00'", id="digest"),
         pytest.param("UPDATE file SET row = 77", id="number"),
         pytest.param("DELETE FROM row", id="row-gone"),

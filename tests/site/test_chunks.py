@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from signoff.site.addresses import Addresses
 from signoff.site.chunks import MOST, Chunk, chunk_of, chunks_of, of_page, read, written
-from signoff.site.facts import read_row
+from signoff.site.facts import read_facts
 
 PAGES = {
     "en/a.html": """<html lang=en-GB><h1 id=top-part>a</h1><a href="b.html#risks">b</a><a href="/fr/c.html" hreflang=fr>c</a>
@@ -16,7 +16,7 @@ PAGES = {
 
 def chunk() -> Chunk:
     addresses = Addresses()
-    return chunk_of([of_page(path, read_row(html.encode())) for path, html in PAGES.items()], addresses)
+    return chunk_of([of_page(path, read_facts(html.encode()).row()) for path, html in PAGES.items()], addresses)
 
 
 def test_a_chunk_says_what_its_pages_use_and_have() -> None:

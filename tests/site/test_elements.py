@@ -60,6 +60,10 @@ CARRIERS = [
     pytest.param("LNK003", '<meta name="twitter:image" content="{}">', id="twitter-image"),
     pytest.param("LNK003", '<svg><image href="{}"/></svg>', id="svg-image-href"),
     pytest.param("LNK003", '<svg><image xlink:href="{}"/></svg>', id="svg-image-xlink"),
+    pytest.param(
+        "LNK003", '<svg><filter id=f><feImage href="{}"></feImage></filter></svg>', id="svg-feimage-in-mixed-case"
+    ),
+    pytest.param("LNK003", '<svg><text><textPath xlink:href="{}">t</textPath></text></svg>', id="svg-textpath"),
     pytest.param("LNK003", '<svg><use href="{}#icon"/></svg>', id="svg-use"),
     pytest.param("LNK003", '<p style="background: url({})">a</p>', id="style-attribute"),
     pytest.param("LNK003", '<a href="/" style="background: url({})">a</a>', id="style-attribute-of-a-link"),

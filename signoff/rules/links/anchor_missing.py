@@ -29,6 +29,7 @@ from signoff.site.fragments import anchor_of, stays
 ID = "LNK002"
 SEVERITY = Severity.ERROR
 NEEDS_SOURCES = False
+USES_NOTES = False
 
 Place = tuple[str, str]  # the path of a page, and an anchor that it does not bear
 

@@ -29,6 +29,7 @@ from signoff.site.elements import LOADS, kind_of
 ID = "LNK003"
 SEVERITY = Severity.ERROR
 NEEDS_SOURCES = False
+USES_NOTES = False
 
 _PUT = "put the file there, or take the address away"
 

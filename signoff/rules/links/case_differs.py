@@ -25,6 +25,7 @@ from signoff.rules.links.uses import Use, gather, is_canonical
 ID = "LNK004"
 SEVERITY = Severity.ERROR
 NEEDS_SOURCES = False
+USES_NOTES = False
 
 
 def check(context: Context) -> Iterator[Problem]:

@@ -29,6 +29,7 @@ from signoff.site.rows import url_of
 ID = "LNK001"
 SEVERITY = Severity.ERROR
 NEEDS_SOURCES = False
+USES_NOTES = False
 
 
 def check(context: Context) -> Iterator[Problem]:

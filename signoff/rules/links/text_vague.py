@@ -64,7 +64,15 @@ def check(context: Context) -> Iterator[Problem]:
 
 def may_concern(page: Page) -> bool:
     """Whether a link of the page may be such a one."""
-    return any(link.words and link.element in ("a", "area") and _why(link, page.language) for link in page.links)
+    return any(
+        not _tells(link.words) and link.element in ("a", "area") and _why(link, page.language) for link in page.links
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _tells(words: str) -> bool:
+    """Whether words are vague in no language; a link without words is another rule's."""
+    return not words or not any(_vague(words, language) for language in _VAGUE)
 
 
 def _why(link: Link, page_language: str) -> str | None:

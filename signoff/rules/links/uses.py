@@ -74,6 +74,7 @@ def gather(found: Iterable[tuple[Use, Key]]) -> dict[Key, Uses[Key]]:
 def expand(context: Context, kind: str, held: Mapping[str, Mapping[str, Key]]) -> dict[Key, Uses[Key]]:
     """The links behind addresses: `held` gives, by page, a key for each address in question."""
     groups: dict[Key, Uses[Key]] = {}
+    context.look_at(held)
     for path, answers in held.items():
         page = context.site.pages[path]
         for link in page.links:

@@ -1,0 +1,302 @@
+"""What each element of a page tells: addresses, anchors, and what the page says of itself, gathered in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import NamedTuple
+
+from signoff.model import Link
+from signoff.site import elements
+from signoff.site.html import Document, Element, each, parse_fragment
+from signoff.site.labels import TELLING, label_of, words_of
+from signoff.site.marks import NO_MARKS, Marks
+from signoff.site.rows import Gatherer, keywords
+from signoff.site.styles import addresses_of
+from signoff.site.values import below, candidates, refresh_target
+from signoff.words import fold
+
+Attributes = Mapping[str, str | None]
+_NO_WORDS: frozenset[str] = frozenset()
+_MANY = 20_000  # elements in other languages than their page's
+
+
+@dataclass(slots=True)
+class Head:
+    """What a page says of itself: fields of Page, while they are gathered."""
+
+    titles: list[str] = field(default_factory=list)
+    description: str | None = None
+    canonicals: list[str] = field(default_factory=list)
+    alternates: list[tuple[str, str]] = field(default_factory=list)
+    ids_twice: dict[str, None] = field(default_factory=dict)
+    noindex: bool = False
+    refresh: str | None = None
+    json_ld: list[str] = field(default_factory=list)
+    cards: list[str] = field(default_factory=list)
+
+
+class _More(NamedTuple):
+    """What few links have: the last fields of Link."""
+
+    part: str = ""
+    rel: frozenset[str] = _NO_WORDS
+    label: str = ""
+    hreflang: str = ""
+    ignored: frozenset[str] = _NO_WORDS
+    language: str = ""
+    hidden: bool = False
+
+
+class Reader:
+    """Gathers the facts of one page while its elements pass by."""
+
+    def __init__(self, document: Document, marks: Marks, gathered: Gatherer, *, heeds_tongues: bool) -> None:
+        self.document = document
+        self.marks = marks
+        self.gathered = gathered
+        self.anchors: dict[str, None] = {}
+        self.base = ""
+        self.head = Head()
+        root = document.root
+        self.language = (root.attributes.get("lang") or "") if root is not None else ""
+        self._nothing_more = _More(language=self.language)
+        self._heeds_tongues = heeds_tongues or gathered.links is not None
+        self._languages: dict[int, str] = {}
+        self._entered = 0
+        self._speaks_other = False
+
+    def read(self, document: Document) -> None:
+        """Read all elements that may tell something."""
+        anchors = self.anchors
+        for element in each(document):
+            number = element.tag_id
+            tag, handlers, is_bare = _KNOWN.get(number) or _known(element, number)
+            attributes = element.attributes
+            if not (attributes or is_bare):
+                continue
+            if identity := attributes.get("id"):
+                if identity in anchors:
+                    self.head.ids_twice[identity] = None
+                anchors[identity] = None
+            if "lang" in attributes and tag != "html" and self._heeds_tongues:
+                self._enter(element, attributes["lang"] or "")
+            for handle in handlers:
+                handle(self, element, tag, attributes)
+            if "style" in attributes:
+                for url in addresses_of(attributes["style"] or ""):
+                    self._add(elements.LOADS, element, tag, "style", url)
+
+    def _a(self, element: Element, tag: str, attributes: Attributes) -> None:
+        """Most of the elements that bear an address are links with little more than that."""
+        if name := attributes.get("name"):
+            self.anchors[name] = None
+        if "ping" in attributes or "xlink:href" in attributes:
+            self._addresses(element, tag, attributes)
+        elif "href" in attributes:
+            url = attributes["href"] or ""
+            speaks = (self._speaks_other or bool(self._languages)) and self._language(element) != ""
+            if speaks or ("hreflang" in attributes and self._heeds_tongues):
+                self.gathered.add(elements.LEADS, "a", "href", url, tongue=self._tongue(element, attributes))
+            else:
+                self.gathered.lead(url)
+            if self.gathered.links is not None:
+                words = words_of(element)
+                plain = words and not speaks and self.marks is NO_MARKS and TELLING.isdisjoint(attributes)
+                more = self._nothing_more if plain else self._more(element, attributes, words)
+                self._look("a", "href", url, words, more)
+
+    def _look(self, tag: str, attribute: str, url: str, words: str, more: _More) -> None:
+        links = self.gathered.links
+        if links is not None:
+            links.append(Link(tag, attribute, url, words, len(links), *more))
+
+    def _more(self, element: Element, attributes: Attributes, words: str) -> _More:
+        """What few <a> and <area> have."""
+        part, ignored = self.marks.at(element)
+        label = label_of(element, attributes, self.document, words)
+        rel = keywords((attributes.get("rel") or "").lower())
+        hreflang = attributes.get("hreflang") or ""
+        hidden = "hidden" in attributes or (
+            attributes.get("aria-hidden") == "true" and attributes.get("tabindex") == "-1"
+        )
+        return _More(
+            part, rel, label, hreflang, keywords(ignored), self._language(element) or self.language, hidden=hidden
+        )
+
+    def _tongue(self, element: Element, attributes: Attributes) -> str:
+        """The language in which the reader of an <a> or <area> expects to be answered, "" for the page's."""
+        hreflang = attributes.get("hreflang")
+        return f"={hreflang}" if hreflang else self._language(element)
+
+    def _enter(self, element: Element, language: str) -> None:
+        """Note in which language stands what is inside an element.
+
+        Where such elements lie one inside the other without end, the answer is looked for when it is asked for.
+        """
+        if language and not self._speaks_other:
+            inside = dict.fromkeys((node.mem_id for node in islice(element.traverse(), _MANY)), language)
+            self._languages.update(inside)
+            self._entered += len(inside)
+            if self._entered >= _MANY:
+                self._languages.clear()
+                self._speaks_other = True
+
+    def _language(self, element: Element | None) -> str:
+        """The language of an element where it is not the page's, else ""."""
+        if not self._speaks_other:
+            said = self._languages.get(element.mem_id, "") if self._languages and element is not None else ""
+            return said if said != self.language else ""
+        passed = []
+        said = ""
+        while element is not None and not said:
+            identity = element.mem_id
+            if identity in self._languages:
+                said = self._languages[identity]
+                break
+            passed.append(identity)
+            said = element.attributes.get("lang") or ""
+            element = element.parent
+        self._languages.update(dict.fromkeys(passed, said))
+        return said if said != self.language else ""
+
+    def _addresses(self, element: Element, tag: str, attributes: Attributes) -> None:
+        """The addresses of any element of the table."""
+        words = tongue = ""
+        more = None
+        if tag in ("a", "area"):
+            tongue = self._tongue(element, attributes) if self._heeds_tongues else ""
+            if self.gathered.links is not None:
+                words = words_of(element) if tag == "a" else fold(attributes.get("alt") or "")
+                more = self._more(element, attributes, words)
+        elif tag == "input" and (attributes.get("type") or "").lower() != "image":
+            attributes = {name: value for name, value in attributes.items() if name != "src"}
+        for attribute, kind, split in elements.BY_ELEMENT[tag]:
+            if attribute in attributes:
+                for url in split(attributes[attribute] or ""):
+                    place = below(attributes.get("codebase"), url, tag)
+                    self._add(kind, element, tag, attribute, place, words, more, tongue)
+
+    def _add(
+        self,
+        kind: str,
+        element: Element,
+        tag: str,
+        attribute: str,
+        url: str,
+        words: str = "",
+        more: _More | None = None,
+        tongue: str = "",
+    ) -> None:
+        self.gathered.add(kind, tag, attribute, url, tongue=tongue)
+        if self.gathered.links is not None:
+            self._look(tag, attribute, url, words, more or self._like(element, hidden="hidden" in element.attributes))
+
+    def _like(self, element: Element, rel: frozenset[str] = _NO_WORDS, hreflang: str = "", *, hidden: bool) -> _More:
+        """What an address has besides that no reader sees as a link."""
+        part, ignored = self.marks.at(element)
+        language = self._language(element) or self.language
+        return _More(part, rel, "", hreflang, keywords(ignored), language, hidden=hidden)
+
+    def _link(self, element: Element, _tag: str, attributes: Attributes) -> None:
+        rel = keywords((attributes.get("rel") or "").lower())
+        hreflang = attributes.get("hreflang") or ""
+        more = self._like(element, rel, hreflang, hidden=False)
+        if "href" in attributes:
+            url = attributes["href"] or ""
+            self._add(elements.kind_of_link(rel), element, "link", "href", url, "", more)
+            if "canonical" in rel:
+                self.head.canonicals.append(url)
+            if "alternate" in rel and "hreflang" in attributes:
+                self.head.alternates.append((hreflang, url))
+        for found in candidates(attributes.get("imagesrcset") or ""):
+            self._add(elements.LOADS, element, "link", "imagesrcset", found, "", more)
+
+    def _meta(self, element: Element, _tag: str, attributes: Attributes) -> None:
+        content = attributes.get("content")
+        if content is None:
+            return
+        name = (attributes.get("name") or attributes.get("property") or "").strip().lower()
+        if name == "description" and self.head.description is None:
+            self.head.description = fold(content)
+        elif name in ("robots", "googlebot"):
+            self.head.noindex |= bool({"noindex", "none"} & set(content.lower().replace(",", " ").split()))
+        elif name in elements.LOADING_METAS:
+            self._add_meta(elements.LOADS, element, content.strip(), name)
+        elif (attributes.get("http-equiv") or "").lower() == "refresh" and (target := refresh_target(content)):
+            self.head.refresh = self.head.refresh or target
+            self._add_meta(elements.LEADS, element, target, "refresh")
+
+    def _add_meta(self, kind: str, element: Element, url: str, name: str) -> None:
+        self._add(kind, element, "meta", "content", url, "", self._like(element, keywords(name), hidden=False))
+
+    def _title(self, element: Element, _tag: str, _attributes: Attributes) -> None:
+        parent = element.parent
+        if parent is None or parent.tag in ("head", "body") or not _inside(element, "svg"):
+            self.head.titles.append(fold(element.text()))
+
+    def _base(self, _element: Element, _tag: str, attributes: Attributes) -> None:
+        self.base = self.base or (attributes.get("href") or "").strip()
+
+    def _section(self, _element: Element, _tag: str, attributes: Attributes) -> None:
+        if "class" in attributes and "care" in (classes := (attributes["class"] or "").split()):
+            self.head.cards.append(next((name.removeprefix("care-") for name in classes if name[:5] == "care-"), ""))
+
+    def _style(self, element: Element, _tag: str, _attributes: Attributes) -> None:
+        for url in addresses_of(element.text()):
+            self._add(elements.LOADS, element, "style", "style", url)
+
+    def _script(self, element: Element, _tag: str, attributes: Attributes) -> None:
+        if (attributes.get("type") or "").partition(";")[0].strip().lower() == "application/ld+json":
+            self.head.json_ld.append(element.text())
+
+    def _param(self, element: Element, _tag: str, attributes: Attributes) -> None:
+        if (attributes.get("name") or "").lower() in elements.LOADING_PARAMS and attributes.get("value"):
+            self._add(elements.LOADS, element, "param", "value", attributes["value"] or "")
+
+    def _noscript(self, element: Element, _tag: str, _attributes: Attributes) -> None:
+        """A reader without scripts sees it, one with scripts does not: its addresses and anchors count, its facts do not."""
+        kept, self.head = self.head, Head()
+        self.read(parse_fragment(element.text()))
+        self.head = kept
+
+
+_Handler = Callable[[Reader, Element, str, Attributes], None]
+_SPECIAL: Mapping[str, _Handler] = {
+    "a": Reader._a,
+    "base": Reader._base,
+    "link": Reader._link,
+    "meta": Reader._meta,
+    "noscript": Reader._noscript,
+    "param": Reader._param,
+    "script": Reader._script,
+    "section": Reader._section,
+    "style": Reader._style,
+    "title": Reader._title,
+}
+_BARE = frozenset("noscript script style title".split())  # they tell something without any attribute
+_MOST_NUMBERS = 1024  # the parser numbers the tags that it knows from 1; those of its own making are addresses
+_KNOWN: dict[int, tuple[str, tuple[_Handler, ...], bool]] = {}
+
+
+def _known(element: Element, number: int) -> tuple[str, tuple[_Handler, ...], bool]:
+    """The name of an element, who reads what it tells, and whether it may tell something without attributes."""
+    tag = (element.tag or "").lower()  # SVG has some in mixed case
+    handlers: list[_Handler] = [Reader._addresses] if tag in elements.BY_ELEMENT and tag != "a" else []
+    handlers += [_SPECIAL[tag]] if tag in _SPECIAL else []
+    known = (tag, tuple(handlers), tag in _BARE)
+    if number < _MOST_NUMBERS:
+        _KNOWN[number] = known
+    return known
+
+
+def _inside(element: Element, tag: str) -> bool:
+    return any(parent.tag == tag for parent in _ancestors(element))
+
+
+def _ancestors(element: Element) -> Iterator[Element]:
+    parent = element.parent
+    while parent is not None:
+        yield parent
+        parent = parent.parent
