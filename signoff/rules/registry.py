@@ -13,12 +13,14 @@ from signoff.model import Page, Problem, Severity
 from signoff.nearest import did_you_mean
 from signoff.rules import (
     booking,
+    claims,
     language,
     links,
     pages,
     reviews,
     runs,
     sources,
+    spelling,
     translation,
     typography,
     versions,
@@ -92,7 +94,21 @@ def rule_of(module: ModuleType) -> Rule:
     )
 
 
-FAMILIES = (runs, sources, links, pages, reviews, versions, booking, translation, language, typography, waivers)
+FAMILIES = (
+    runs,
+    sources,
+    links,
+    pages,
+    reviews,
+    versions,
+    booking,
+    translation,
+    language,
+    typography,
+    spelling,
+    claims,
+    waivers,
+)
 RULES: tuple[Rule, ...] = tuple(rule_of(module) for family in FAMILIES for module in family.RULES)
 
 

@@ -9,6 +9,7 @@ from signoff.rules.booking import (
     link_missing,
     malformed,
     names_other_centre,
+    names_other_service,
     never_confirmed,
     not_a_booking_page,
     tracking_parameter,
@@ -28,4 +29,5 @@ RULES = (
     tracking_parameter,
     widget,
     dead,
+    names_other_service,
 )

@@ -12,7 +12,8 @@ from signoff.sources.cards import card_slips
 from signoff.sources.slips.characters import character_slips
 from signoff.sources.slips.markup import unrendered_in_field, unrendered_slips, unsafe_slips
 from signoff.sources.slips.prose import hidden, prose
-from signoff.sources.slips.structure import heading_slips, image_slips, list_slips, review_line_slips
+from signoff.sources.slips.review_lines import review_line_slips, review_lines_in_fields
+from signoff.sources.slips.structure import heading_slips, image_slips, list_slips
 from signoff.sources.slips.typography import Mend, is_suspect, mends
 
 __all__ = ["slips_of_body", "slips_of_head"]
@@ -42,7 +43,7 @@ def slips_of_body(
 
 def slips_of_head(language: str, head: str, fields: Mapping[str, Field]) -> tuple[Slip, ...]:
     """The slips of the front matter: of characters everywhere, of the rest in the fields that hold words."""
-    found = [*character_slips(head)]
+    found = [*character_slips(head), *review_lines_in_fields(fields)]
     for name in ("title", "summary"):
         if name in fields and (mark := unrendered_in_field(fields[name].value)):
             line = fields[name].span.line

@@ -1,4 +1,4 @@
-"""SRC003, SRC004, SRC005, SRC008, SRC009: headings, lists, images and review lines as they were typed."""
+"""SRC003, SRC004, SRC005, SRC008: headings, lists and images as they were typed."""
 
 from __future__ import annotations
 
@@ -18,21 +18,6 @@ _FAKED_ITEM = re.compile(
 )
 _QUOTED = re.compile(r"^(?: {0,3}>[ \t]?)+")
 _FILE_NAME = re.compile(r"[\w%./-]+\.(?:png|jpe?g|gif|svg|webp|avif|tiff?|bmp)", re.I)
-# A line that says when a text was last checked, or by whom, at the beginning of a block; words are folded.
-_REVIEW_LINE = re.compile(
-    r"""
-      (?: Last\ (?: updated? | review(?: ed)? | revision | modified | checked ) | (?: Page\ )? (?: Updated | Reviewed )\ on
-        | Review\ date | Date\ of\ (?: last\ )? (?: review | update )
-        | Dernière\ (?: mise\ à\ jour | relecture | révision | vérification ) | Date\ de\ (?: mise\ à\ jour | relecture | révision )
-        | (?: Page\ | Texte\ )? (?: mise?\ à\ jour | relue? | révisée? | vérifiée? )\ le )
-        \b (?= [^.!?]{0,40} (?: \b \d{4} \b | \b \d{1,2} [/.-] \d ) )                     # Last update: November 1, 2024
-    | (?: (?: Medically\ )? (?: Controlled | Checked | Reviewed | Approved | Validated | Verified )\ by | Written\ by | Author
-        | (?: Contrôl | Vérifi | Valid | Approuv | Rédig )ée?\ par | Relue?\ par | Auteure? | Autrice | Relect(?: eur | rice ) )
-        (?: : | \ (?: le\ | la\ | the\ )?
-            (?-i: (?: Dre? | Pre? | Prof | Doctor | Docteure? | Professeure? ) \b | [A-ZÀ-Ý][\w’'-]+\ [A-ZÀ-Ý] ) )  # Relu par le Dr X
-    """,
-    re.X | re.I,
-)
 
 
 def heading_slips(blocks: Sequence[Block]) -> Iterator[Slip]:
@@ -54,13 +39,6 @@ def image_slips(links: Sequence[TextLink], lines: Sequence[str], first_line: int
             line = lines[link.line - first_line] if link.line - first_line < len(lines) else ""
             column = max(line.find(mark) for mark in ("![" + link.words, "<img", "![")) + 1
             yield Slip("SRC008", link.line, max(column, 1), "name" if link.words else "empty", link.words or link.url)
-
-
-def review_line_slips(blocks: Sequence[Block]) -> Iterator[Slip]:
-    """Blocks that begin as a line of review does."""
-    for block in blocks:
-        if match := _REVIEW_LINE.match(block.words):
-            yield Slip("SRC009", block.line, 1, "typed", block.words[: match.end() + 30].strip())
 
 
 def list_slips(prose: str, first_line: int) -> Iterator[Slip]:

@@ -15,6 +15,7 @@ from tests.sites import isolated, page, write
 CENTRES = "content/centres.toml"
 TOML = "content/articles/knee-scan/article.toml"
 EN = "output/en/knee-scan/index.html"
+FR = "output/fr/scanner-du-genou/index.html"
 ALPHA = "https://www.doctolib.fr/radiologie/paris/centre-alpha?pid=practice-101"
 BETA = "https://www.doctolib.fr/radiologie/paris/centre-beta?pid=practice-202"
 ODD = "it is not typed as an address is: backslashes, spaces, encoded dots or missing slashes"
@@ -100,6 +101,40 @@ def test_an_address_that_centres_toml_does_not_hold_is_found(
 )
 def test_a_label_and_its_address_name_one_centre(old: str, new: str, expected: int, project: Project) -> None:
     assert len(told_after(project, "BKG005", EN, old, new)) == expected
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        pytest.param(EN, "Book at Centre Alpha", "Book your MRI at Centre Alpha", ["books CT scan, not MRI"], id="english"),
+        pytest.param(FR, "sur Doctolib\u00a0: Centre Alpha", "pour une IRM, sur Doctolib\u00a0: Centre Alpha", ["books Scanner, not IRM"], id="french"),
+        pytest.param(EN, "Book at Centre Alpha", "Book an IRM at Centre Alpha", ["books CT scan, not MRI"], id="named-in-the-other-language"),
+        pytest.param(EN, "Book at Centre Alpha", "Book a CT scan at Centre Alpha", [], id="what-is-booked"),
+        pytest.param(EN, "Book at Centre Alpha", "Book MRI or CT scans at Centre Alpha", [], id="among-others"),
+        pytest.param(EN, "Book at Centre Alpha", "Book at Centre Alpha-MRI", [], id="part-of-a-name"),
+    ],
+)  # fmt: skip
+def test_a_label_and_its_address_name_one_service(
+    file: str, old: str, new: str, expected: list[str], project: Project
+) -> None:
+    found = told_after(project, "BKG013", file, old, new)
+
+    assert [(message[message.rindex(" books") + 1 :], path) for message, path, _ in found] == [
+        (message, CENTRES) for message in expected
+    ]
+
+
+def test_a_link_typed_into_a_text_names_its_service_too(project: Project) -> None:
+    line = project.replace("content/articles/knee-scan/en.md", "ten minutes", f"[as long as an MRI]({ALPHA})")
+    project.build(preview=True)
+
+    assert [(found.rule, found.line) for found in project.findings("BKG013", preview=True)] == [("BKG013", line)]
+
+
+def test_without_names_of_services_nothing_can_be_compared(project: Project) -> None:
+    project.path("content/services.toml").unlink()
+
+    assert told_after(project, "BKG013", EN, "Book at Centre Alpha", "Book your MRI at Centre Alpha") == []
 
 
 def test_a_centre_without_an_address_needs_its_telephone_on_the_page(project: Project) -> None:

@@ -1,0 +1,61 @@
+"""An article and the word behind it are typed as one.
+
+Why: a space was lost, mostly where a text was copied or a link was put in; a screen reader stumbles over "thespine", and no search finds
+it.
+
+Looks at the working texts: the, your, this; le, la, les, un, une, des, du, cette, votre; « lexamen », whose apostrophe was lost; small
+words such as "ofthe".
+Does not look at: words that any dictionary of either language knows, words with a capital within a sentence, and in French
+wherever they stand, since most are names, code, built pages. A word that is right is no finding once it stands in glossary.toml.
+
+Bad: content/articles/knee-scan/en.md
+    Theexamination takes ten minutes.
+Good:
+    The examination takes ten minutes.
+
+Source: house rule; incident: an article and its noun in one on a page of the group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from signoff.language.lexicon import lexicon
+from signoff.model import Problem, Severity
+from signoff.rules.context import Context
+from signoff.rules.spelling.house_words import house_words
+from signoff.rules.spelling.suspects import suspects
+from signoff.spelling.glue import glued
+from signoff.spelling.vocabulary import vocabulary
+
+ID = "SPL002"
+SEVERITY = Severity.WARNING
+
+_SIGNS = {"fr": -1, "en": 1}
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """A problem for each such word of a text, at its first place."""
+    books, weights = vocabulary(), lexicon().weights
+    house = {language: house_words(context, language) for language in context.settings.languages}
+    known = frozenset().union(*house.values(), *books.terms.values(), *books.right.values(), books.alike, books.common)
+
+    def parts(word: str, language: str) -> tuple[str, str] | None:
+        def is_word(rest: str) -> bool:
+            is_spoken = weights.get(rest, 0) * _SIGNS[language] > 0
+            return is_spoken or rest in books.common or rest in books.terms[language] or rest in house[language]
+
+        return None if word in known or word in weights else glued(word, language, is_word)
+
+    for found in suspects(context, parts):
+        if found.text.language == "fr" and found.word[0].isupper():
+            continue  # Lapatient may be a name
+        first, second = found.meant
+        apart = f"{first}{second}" if first.endswith("’") else f"{first} {second}"
+        yield Problem(
+            "{word!r} is two words typed as one: {apart!r}",
+            {"word": found.word, "apart": apart},
+            found.span,
+            also=found.also,
+            hint="put the space or the apostrophe back; if the word is right, put it into glossary.toml",
+        )
