@@ -24,7 +24,7 @@ from signoff.build.made import Made
 from signoff.build.messages import install, read_catalogues
 from signoff.build.moved import moved_pages
 from signoff.build.pages import Pages
-from signoff.build.pictures import Pictures, is_picture
+from signoff.build.pictures import Pictures
 from signoff.build.qr import qr_svg
 from signoff.build.run import put_copy
 from signoff.build.search import documents_of, index, pagefind
@@ -41,6 +41,7 @@ from signoff.settings import Settings, load_settings
 from signoff.sources import load_sources
 from signoff.sources.cards import labelled_cards
 from signoff.sources.fields import missing_fields
+from signoff.sources.pictures import is_picture
 
 if TYPE_CHECKING:
     from signoff.build.warm import Warm

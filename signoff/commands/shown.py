@@ -25,6 +25,7 @@ def lines_of(approval: Approval, reviewer: Reviewer, settings: Settings, today: 
     yield phrase(spoken, "signer", name=reviewer.full_name, day=long_date(review.on, spoken))
     yield ""
     yield from _difference(approval, spoken)
+    yield from _pictures(approval, spoken)
     for row in rows_of(approval.article, settings, today):
         if row.language == review.language:
             continue
@@ -44,6 +45,16 @@ def _difference(approval: Approval, spoken: str) -> Iterator[str]:
     yield phrase(spoken, name, version=version)
     for change in changes:
         yield _line(change, spoken)
+
+
+def _pictures(approval: Approval, spoken: str) -> Iterator[str]:
+    """Each picture of the text, and whether it is the one that was approved last."""
+    before = next(
+        (each for each in reversed(approval.article.approvals) if each.language == approval.text.language), None
+    )
+    for url, digest in approval.review.pictures.items():
+        is_same = before is not None and before.pictures.get(url) == digest
+        yield phrase(spoken, "same picture" if is_same else "new picture", url=url)
 
 
 def _line(change: BlockChange, spoken: str) -> str:

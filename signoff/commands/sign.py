@@ -94,7 +94,7 @@ def _approve(settings: Settings, wanted: Wanted, how: _How, title: str, screen: 
     for caution in approval.cautions:
         screen.say(phrase(how.spoken, "caution", words=f"{caution.words} ({caution.span})"))
         if how.yes and not how.even_so:
-            raise Refused(f"{caution.words}; nothing was written (--even-so signs all the same; {caution.hint})")
+            raise Refused(f"{caution.words}; nothing was written (--even-so signs all the same; {caution.advice})")
         _agree(how, "ask anyway")
     _agree(how, "ask")
     review = sealed(approval.article.key, approval.review, how.key, settings)

@@ -131,8 +131,8 @@ class SourceOfRecord:
 class Review:
     """A record of the ledger: who vouched for which words, when.
 
-    `text` is the digest of the words, `file` the digest of the frozen file's bytes (empty when not recorded).
-    `reason` says why a text was withdrawn; `signature` is an armoured SSH signature over the canonical record
+    `text` is the digest of the words, `file` the digest of the frozen file's bytes (empty when not recorded), `pictures` those
+    of the pictures that were seen with them, by their address as it is typed in the text. `reason` says why a text was withdrawn; `signature` is an armoured SSH signature over the canonical record
     (docs/ledger.md), empty when nobody signed.
     """
 
@@ -146,6 +146,7 @@ class Review:
     span: Span
     of: SourceOfRecord | None = None
     file: str = ""
+    pictures: Mapping[str, str] = field(default_factory=dict, hash=False)
     reason: str = ""
     signature: str = ""
 
@@ -185,7 +186,8 @@ class Article:
     """One subject in its languages. A legal page is an article with `is_page`: nobody reviews or books it.
 
     `stale` is what becomes of a translation when the source moves on, "hold" or "withdraw"; "" as the settings say. `related`
-    are the keys of articles to read next, None when nobody chose.
+    are the keys of articles to read next, None when nobody chose. `pictures` are the digests of the pictures that any of its
+    texts shows, as they lie in content/ now, by their address as it is typed.
     """
 
     key: str
@@ -207,6 +209,13 @@ class Article:
     stale: str = ""
     remarks: tuple[Remark, ...] = ()
     related: tuple[str, ...] | None = None
+    pictures: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def approvals(self) -> tuple[Review, ...]:
+        """The last approving record of each language and version."""
+        approving = [review for review in self.reviews if review.kind != "withdrawal"]
+        return tuple({(review.language, review.version): review for review in approving}.values())
 
     @property
     def open_remarks(self) -> tuple[Remark, ...]:

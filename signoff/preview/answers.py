@@ -17,6 +17,7 @@ from signoff.review.remarks import keep_remarks
 from signoff.review.seal import sealed
 from signoff.settings import Settings
 from signoff.sources import find_article, load_sources
+from signoff.sources.pictures import seen
 from signoff.sources.reviews import version_of
 
 
@@ -53,6 +54,8 @@ class Answers:
         approval = prepare(sources, self.settings, wanted, self.today())
         if approval.review.text != said.get("text"):
             raise Refused("the text has changed since this page was shown: read it again")
+        if seen(approval.text, approval.article.pictures) != said.get("pictures", ""):
+            raise Refused("a picture has changed since this page was shown: look at it again")
         if approval.cautions:
             raise Refused("; ".join(caution.words for caution in approval.cautions) + ": sign it in the terminal")
         if approval.said:

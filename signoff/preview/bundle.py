@@ -27,6 +27,7 @@ from signoff.preview.wording import WORDS, say
 from signoff.report import Lines
 from signoff.review.digest import digest_of
 from signoff.review.reply import SCHEMA
+from signoff.sources.pictures import seen
 
 _STYLE = """
 html, body { height: auto; } body { display: block; max-width: 72rem; margin: 0 auto; padding: 1rem; }
@@ -105,7 +106,7 @@ def _label(name: str, language: str) -> str:
 
 def _form(bundle: Bundle, language: str) -> str:
     options = "".join(f'<option value="{said(each.key)}">{said(each.full_name)}</option>' for each in bundle.reviewers)
-    fields = "".join(_fieldset(edition.text, language) for edition in bundle.editions)
+    fields = "".join(_fieldset(bundle.article, edition.text, language) for edition in bundle.editions)
     words = {name: WORDS[language][name] for name in ("needed", "copied", "both")}
     data = json.dumps({"schema": SCHEMA, "article": bundle.article.key, "words": words})
     return (
@@ -119,7 +120,7 @@ def _form(bundle: Bundle, language: str) -> str:
     )
 
 
-def _fieldset(text: Text, language: str) -> str:
+def _fieldset(article: Article, text: Text, language: str) -> str:
     """The two answers for one text, and the words for an error."""
     tongue = text.language
     name = say(language, "french" if tongue == "fr" else "english")
@@ -132,7 +133,8 @@ def _fieldset(text: Text, language: str) -> str:
         for field in ("where", "what", "why")
     )
     return (
-        f'<fieldset data-language="{tongue}" data-version="{text.version}" data-text="{digest_of(text)}">'
+        f'<fieldset data-language="{tongue}" data-version="{text.version}" data-text="{digest_of(text)}" '
+        f'data-pictures="{seen(text, article.pictures)}">'
         f"<legend>{said(name)}, {said(say(language, 'version', version=text.version))}</legend>{radios}{areas}</fieldset>"
     )
 

@@ -20,6 +20,7 @@ from signoff.review.editions import newest_approved
 from signoff.review.standing import weakest_behind
 from signoff.review.status import Row, rows_of
 from signoff.settings import Settings
+from signoff.sources.pictures import seen
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ class Views:
             "title": text.title,
             "version": str(text.version or ""),
             "text": digest_of(text),
+            "pictures": seen(text, article.pictures),
             "facts": self._facts(row, language),
             "is_checked": self.is_checked,
             "panels": {name: _panel(panel) for name, panel in panels.items()},

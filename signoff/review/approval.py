@@ -18,6 +18,7 @@ from signoff.review.records import appended
 from signoff.review.standing import weakest_behind
 from signoff.settings import Settings
 from signoff.sources import find_article
+from signoff.sources.pictures import pictures_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ def prepare(sources: Sources, settings: Settings, wanted: Wanted, today: date) -
     path = kept.path if kept else text.path
     frozen = _lf((settings.root / path).read_bytes())
     approved = newest_approved(article, wanted.language)
-    review = replace(review, file="sha256:" + hashlib.sha256(frozen).hexdigest())
+    pictures = pictures_in(text, article.pictures)
+    review = replace(review, file="sha256:" + hashlib.sha256(frozen).hexdigest(), pictures=pictures)
     if review.file != (kept or text).bytes_digest:
         raise Refused(f"{path} was changed while it was read: run this again")
     cautions = tuple(doubts.cautions(article, text, kind))
@@ -93,6 +95,7 @@ def prepare_withdrawal(sources: Sources, wanted: Wanted, today: date) -> Review:
         reviewer=wanted.reviewer,
         on=wanted.on,
         evidence="recorded",
+        pictures={},
         reason=wanted.reason.strip(),
         signature="",
         of=None,
@@ -163,5 +166,5 @@ def _listed(head: str, problems: list[Problem]) -> str:
     for problem in problems:
         lines.append(f"  {f'{problem.span}: ' if problem.span else ''}{problem.words}")
         if problem.hint:
-            lines.append(f"    do: {problem.hint}")
+            lines.append(f"    do: {problem.advice}")
     return "\n".join([f"{head}:", *lines])

@@ -135,7 +135,7 @@ class _Structure:
             line = self.lines[min(self.seen, len(self.lines) - 1)]
             if kind.partition(":")[0] in ("ul", "ol", "dl", "table"):
                 yield Mark("list" if kind != "table" else "table", f"{kind} of {_shape(node)}", line)
-            elif kind in MEANING:
+            elif kind in MEANING and kind != "img":  # an image is one by its address: see above
                 yield Mark("emphasis with a meaning", kind, line)
             before = self.seen
             yield from self.marks(node[1:])

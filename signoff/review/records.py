@@ -13,7 +13,7 @@ def canonical(key: str, review: Review) -> bytes:
     The article's key is in it: a record that is moved to another article is no longer what was signed.
     """
     of = {"text": review.of.text, "version": str(review.of.version)} if review.of else None
-    fields = {
+    fields: dict[str, object] = {
         "article": key,
         "evidence": review.evidence,
         "file": review.file,
@@ -27,6 +27,8 @@ def canonical(key: str, review: Review) -> bytes:
         "v": 1,
         "version": str(review.version),
     }
+    if review.pictures:  # records of texts without pictures are as they were before pictures were recorded
+        fields["pictures"] = dict(review.pictures)
     return json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")
 
 
@@ -50,7 +52,13 @@ def _toml(review: Review) -> str:
     if review.of:
         lines.append(f"of = {{ {_pair('version', str(review.of.version))}, {_pair('text', review.of.text)} }}")
     lines += [_pair("reviewer", review.reviewer), f"on = {review.on.isoformat()}", _pair("text", review.text)]
-    lines += [_pair(name, value) for name, value in (("file", review.file), ("reason", review.reason)) if value]
+    lines += [_pair("file", review.file)] if review.file else []
+    if review.pictures:
+        pairs = ", ".join(
+            f"{json.dumps(url, ensure_ascii=False)} = {json.dumps(it)}" for url, it in review.pictures.items()
+        )
+        lines.append(f"pictures = {{ {pairs} }}")
+    lines += [_pair("reason", review.reason)] if review.reason else []
     lines.append(_pair("evidence", review.evidence))
     if review.signature:
         lines += ['signature = """', review.signature.strip("\n"), '"""']

@@ -1,9 +1,11 @@
 """The reply of a physician who read a review bundle: a small JSON document, checked as what comes from outside.
 
 {"schema": "signoff-reply/1", "article": "lumbar-mri", "reviewer": "camille-specimen", "on": "2026-11-23",
-"answers": [{"language": "fr", "version": "1.0", "text": "sha256:…", "answer": "exact"},
+"answers": [{"language": "fr", "version": "1.0", "text": "sha256:…", "pictures": "sha256:…", "answer": "exact"},
 {"language": "en", "version": "1.0", "text": "sha256:…", "answer": "error",
 "where": "…", "what": "…", "why": "…"}]}
+
+`pictures` is the digest of all pictures that were seen with the words; it is left out where there are none.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from signoff.errors import Refused, UsageError
 from signoff.model import Article, Remark, Span, Version
 from signoff.review.digest import digest_of
 from signoff.review.remarks import LONGEST
+from signoff.sources.pictures import seen
 from signoff.sources.reviews import version_of
 
 SCHEMA = "signoff-reply/1"
@@ -28,7 +31,7 @@ _MOST = 8  # answers; an article has two languages
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 _FIELDS = {"schema", "article", "reviewer", "on", "answers"}
-_OF_ANSWERS = {"language", "version", "text", "answer", "where", "what", "why"}
+_OF_ANSWERS = {"language", "version", "text", "pictures", "answer", "where", "what", "why"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class Answer:
     version: Version
     text: str
     is_exact: bool
+    pictures: str = ""
     where: str = ""
     what: str = ""
     why: str = ""
@@ -74,6 +78,11 @@ def refuse_moved(article: Article, reply: Reply) -> None:
     """Raise Refused when a text that was found exact is no longer what the physician read."""
     for answer in reply.answers:
         text = article.working.get(answer.language)
+        if answer.is_exact and text and seen(text, article.pictures) != answer.pictures:
+            raise Refused(
+                f"{article.key} {answer.language}: a picture has changed since the bundle was written, so this reply approves another; "
+                f"nothing was written (make a new one: signoff review-bundle {article.key})"
+            )
         if answer.is_exact and (text is None or digest_of(text) != answer.text):
             raise Refused(
                 f"{article.key} {answer.language}: the text has moved on since the bundle was written, so this reply approves "
@@ -121,8 +130,9 @@ def _answer(data: Any) -> Answer:
     if version is None:
         raise ValueError("a version has the form 1.0")
     language, text = _matching(data, "language", re.compile("[a-z]{2}")), _matching(data, "text", _DIGEST)
+    pictures = _matching(data, "pictures", _DIGEST) if data.get("pictures") else ""
     if said == "exact":
-        return Answer(language, version, text, is_exact=True)
+        return Answer(language, version, text, is_exact=True, pictures=pictures)
     what = _words(data, "what")
     if not what.strip():
         raise ValueError("an error is told by saying what is wrong")

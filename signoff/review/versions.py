@@ -55,7 +55,7 @@ def _problem(text: Text, changes: list[MeaningChange], major: str) -> Problem:
         others = Phrase("{others}; also: {what}", {"others": others, "what": _KINDS[other.what]})
     facts = {"version": str(text.version), "major": major, "what": _KINDS[first.what], "others": others}
     return Problem(
-        "version {version} is a minor one, but a {what} changed from {before} to {after}{others}",
+        "version {version} is a minor one, but {what} changed from {before} to {after}{others}",
         facts | {"before": _shown(first.before), "after": _shown(first.after)},
         span=Span(text.path, first.line),
         also=(text.span("version"),),
@@ -69,15 +69,15 @@ def _shown(value: str | None) -> Phrase:
 
 # What marks are called, by Mark.what.
 _KINDS = {
-    "number": Phrase("number"),
-    "sign": Phrase("sign"),
-    "unit": Phrase("unit"),
-    "negation": Phrase("negation"),
-    "heading": Phrase("heading"),
-    "list": Phrase("list"),
-    "table": Phrase("table"),
-    "emphasis with a meaning": Phrase("emphasis with a meaning"),
-    "care card": Phrase("care card"),
-    "link": Phrase("link"),
-    "image": Phrase("image"),
+    "number": Phrase("a number"),
+    "sign": Phrase("a sign"),
+    "unit": Phrase("a unit"),
+    "negation": Phrase("a negation"),
+    "heading": Phrase("a heading"),
+    "list": Phrase("a list"),
+    "table": Phrase("a table"),
+    "emphasis with a meaning": Phrase("an emphasis with a meaning"),
+    "care card": Phrase("a care card"),
+    "link": Phrase("a link"),
+    "image": Phrase("an image"),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from signoff.model import Article, Source, Span, Text, Version
@@ -13,6 +14,7 @@ from signoff.settings import STALE, Settings
 from signoff.sources.fields import SLUG
 from signoff.sources.files import Reader
 from signoff.sources.kept import Kept, marks_of
+from signoff.sources.pictures import picture_digests
 from signoff.sources.remarks import read_remarks
 from signoff.sources.reviews import read_reviews, version_of
 from signoff.sources.texts import TextReader
@@ -64,8 +66,15 @@ def read_articles(
                 article = _article(texts, settings, path, centres, reviewers)
             if kept and complaints == len(reader.problems):
                 kept.keep(path, marks, article)
-        found.append(article)
+        found.append(_with_pictures(article, reader.root / settings.content, place))
     return tuple(found)
+
+
+def _with_pictures(article: Article, content: Path, place: Path) -> Article:
+    """The article with the digests of its pictures: they may lie, and change, outside of its folder."""
+    texts = [*article.working.values(), *(text for kept in article.frozen.values() for text in kept.values())]
+    pictures = picture_digests(content, place, texts)
+    return replace(article, pictures=pictures) if pictures else article
 
 
 def _article(

@@ -15,6 +15,8 @@ from typing import Any
 Path = tuple[str | int, ...]
 
 _STRING = r'"([^"\\\x00-\x1f\x7f]*)"'
+_PAIR = re.compile(rf"{_STRING} = {_STRING}")
+_UNNAMED = r'"[^"\\\x00-\x1f\x7f]*"'
 _LINE = re.compile(
     rf"""
       [ \t]*
@@ -23,6 +25,7 @@ _LINE = re.compile(
             | ("{{3}}) $                                                                  # signature = and three quotes
             | (\d\d\d\d-\d\d-\d\d)(?=[ \t]*(?:\#|$))                                 # on = 2024-06-01
             | \{{ [ ] version [ ] = [ ] {_STRING} , [ ] text [ ] = [ ] {_STRING} [ ] \}}   # of = {{ version = "1.0", text = "…" }}
+            | \{{ ((?: [ ] {_UNNAMED} [ ] = [ ] {_UNNAMED} ,)* [ ] {_UNNAMED} [ ] = [ ] {_UNNAMED}) [ ] \}}   # pictures = {{ "a.svg" = "…" }}
           )
         | \[\[ (?P<list>[a-z_]+) \]\]                                                # [[review]]
       )?
@@ -45,9 +48,9 @@ def read_plain(text: str) -> tuple[dict[str, Any], dict[Path, int]] | None:
         match = _LINE.match(line)
         if match is None:
             return None
-        key, string, opening, day, version, digest, name = match.groups()
+        key, string, opening, day, version, digest, pairs, name = match.groups()
         if key is not None:
-            value = string if string is not None else _value(numbered, opening, day, version, digest)
+            value = string if string is not None else _value(numbered, opening, day, pairs, version, digest)
             if value is None or key in table:
                 return None
             table[key] = value
@@ -63,10 +66,20 @@ def read_plain(text: str) -> tuple[dict[str, Any], dict[Path, int]] | None:
     return data, lines
 
 
-def _value(numbered: Iterator[tuple[int, str]], opening: str | None, day: str | None, version: str, digest: str) -> Any:
+def _value(
+    numbered: Iterator[tuple[int, str]],
+    opening: str | None,
+    day: str | None,
+    pairs: str | None,
+    version: str,
+    digest: str,
+) -> Any:
     """A value that is no string of one line; None when it is no plain one."""
     if opening:
         return _to_closing(numbered)
+    if pairs:
+        found = _PAIR.findall(pairs)
+        return dict(found) if len(dict(found)) == len(found) else None
     if day is None:
         return {"version": version, "text": digest}
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from signoff.model import EVIDENCE, Review, SourceOfRecord, Version
@@ -61,6 +61,7 @@ def _review(taker: Taker, settings: Settings, reviewers: Collection[str] | None)
         span=taker.span(),
         of=SourceOfRecord(_version(of), _digest(of, "text")) if of else None,
         file=_digest(taker, "file") if "file" in taker.table else "",
+        pictures=_pictures(taker),
         reason=taker.string("reason", ""),
         signature=taker.string("signature", ""),
     )
@@ -70,6 +71,11 @@ def _review(taker: Taker, settings: Settings, reviewers: Collection[str] | None)
         of.done()
     taker.done("file")
     return review
+
+
+def _pictures(taker: Taker) -> Mapping[str, str]:
+    pictures = taker.table_at("pictures")
+    return {url: _digest(pictures, url) for url in pictures.table} if pictures else {}
 
 
 def _one_of(taker: Taker, key: str, allowed: tuple[str, ...]) -> str:

@@ -1,5 +1,5 @@
 """The pictures of the texts -> files that may be published, and the HTML that shows them."""
 
-from signoff.build.pictures.bodies import Pictures, is_picture
+from signoff.build.pictures.bodies import Pictures
 
-__all__ = ["Pictures", "is_picture"]
+__all__ = ["Pictures"]

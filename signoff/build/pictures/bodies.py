@@ -7,8 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
-from pathlib import Path, PurePosixPath
-from urllib.parse import unquote
+from pathlib import Path
 
 from signoff.build.made import Made
 from signoff.build.pictures.picture import Picture, Unfit, read_picture
@@ -18,22 +17,16 @@ from signoff.model import Article, Problem, Span, Text
 from signoff.phrases import Phrase
 from signoff.settings import Settings
 from signoff.sources.markdown import parse, slug_of
+from signoff.sources.pictures import SUFFIXES, picture_file
 
 FOLDER = "pictures"  # of the site: everything in it is named by what it holds
 
 _IMG = re.compile(r"<img\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*>", re.I)
 _LINK = re.compile(r'(?P<before><a\b[^>]*?\bhref=")(?P<url>[^"]*)(?=")', re.I)
-_TYPED = re.compile(r"(?:\{(?:static|filename|attach)\}|(?![a-z][a-z0-9+.-]*:|//|[/#?{]))(?P<path>[^?#]+)", re.I)
 _OURS = frozenset("src width height srcset sizes loading decoding".split())
-_SUFFIXES = frozenset(".jpg .jpeg .png .webp .avif .gif .svg .heic .heif .dcm .tif .tiff .bmp".split())
 # How wide the theme's column shows a picture: 42rem, or the screen but for its margins.
 _SIZES = "(min-width: 46rem) 42rem, 92vw"
 _MOST_BYTES = 60_000_000
-
-
-def is_picture(name: str) -> bool:
-    """Whether a file is a picture, by its name; one that browsers cannot show, too."""
-    return PurePosixPath(name.lower()).suffix in _SUFFIXES
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +60,7 @@ class Pictures:
 
     def body(self, html: str, article: Article, text: Text) -> str:
         """The body with its pictures ready for the browser."""
-        if "<img" not in html and not any(suffix in html for suffix in _SUFFIXES):
+        if "<img" not in html and not any(suffix in html for suffix in SUFFIXES):
             return html
         key = (html, article.folder)
         shown = self._known[key] = self._before.get(key) or self._known.get(key) or _Body(self, article, text).of(html)
@@ -82,15 +75,7 @@ class Pictures:
 
     def file_of(self, url: str, article: Article) -> Path | None:
         """The picture in content/ that an address means, typed from the place of the text; None for any other address."""
-        match = _TYPED.fullmatch(url.strip())
-        if not match or not is_picture(match["path"]):
-            return None
-        for path in dict.fromkeys((match["path"], unquote(match["path"]))):
-            top = self._content if path.startswith("/") else self._settings.root / article.folder
-            file = top / path.lstrip("/")
-            if file.is_file():
-                return file
-        return None
+        return picture_file(self._content, self._settings.root / article.folder, url)
 
     def ready(self, file: Path, article: Article) -> tuple[Picture, Mapping[str, tuple[str, Path]]]:
         """What is known of a picture, and for each of its files its path in the site and its place. Raises Unfit."""

@@ -10,10 +10,11 @@ form.addEventListener("submit", (event) => {
   const found = new FormData(form);
   const answers = [];
   for (const field of form.querySelectorAll("fieldset")) {
-    const { language, version, text } = field.dataset;
+    const { language, version, text, pictures } = field.dataset;
     const answer = found.get(`answer-${language}`);
     if (!answer) continue;
     const said = { language, version, text, answer };
+    if (pictures) said.pictures = pictures;
     if (answer === "error") {
       for (const name of ["where", "what", "why"]) said[name] = (found.get(`${name}-${language}`) || "").trim();
       if (!said.what) { told.textContent = words.needed; return; }

@@ -310,10 +310,10 @@ function answer() {
 }
 
 async function post(body) {
-  const { article, language, version, text } = state.page;
+  const { article, language, version, text, pictures } = state.page;
   const answer = await fetch("/__signoff/answer", {
     method: "POST", headers: { "Content-Type": "application/json", "X-Signoff-Token": data.token },
-    body: JSON.stringify({ article, language, version, text, ...body }),
+    body: JSON.stringify({ article, language, version, text, pictures, ...body }),
   });
   return answer.json();
 }

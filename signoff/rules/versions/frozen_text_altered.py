@@ -32,7 +32,7 @@ _RESTORE = "take the file back from version control; new words belong in the wor
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each frozen text that differs from its record, has none, or is not there."""
     for article in context.sources.articles if context.sources else ():
-        for review in _newest_records(article):
+        for review in article.approvals:
             text = article.frozen.get(review.language, {}).get(review.version)
             yield from _missing(review) if text is None else _altered(article, text, review)
         recorded = {(review.language, review.version) for review in article.reviews}
@@ -42,12 +42,6 @@ def check(context: Context) -> Iterator[Problem]:
                     facts = {"version": f"{language} {version}"}
                     hint = "versions/ is written by `signoff sign` alone: take the file away"
                     yield Problem("no record speaks of the frozen text {version}", facts, span=text.span(), hint=hint)
-
-
-def _newest_records(article: Article) -> list[Review]:
-    """The last approving record of each language and version."""
-    approving = [review for review in article.reviews if review.kind != "withdrawal"]
-    return list({(review.language, review.version): review for review in approving}.values())
 
 
 def _missing(review: Review) -> Iterator[Problem]:

@@ -44,7 +44,7 @@ def test_a_minor_version_may_say_the_same_in_other_words(old: str, new: str, pro
         pytest.param("ten minutes", "twelve minutes", 'number changed from "10" to "12"', id="number-in-words"),
         pytest.param("ten minutes", "10.5 minutes", 'number changed from "10" to "10.5"', id="decimal"),
         pytest.param(
-            "ten minutes", "a few minutes", 'number changed from "10" to nothing; also: unit', id="number-gone"
+            "ten minutes", "a few minutes", 'number changed from "10" to nothing; also: a unit', id="number-gone"
         ),
         pytest.param("ten minutes", "ten hours", 'unit changed from "minutes" to "hours"', id="unit"),
         pytest.param("Eat as usual", "Do not eat as usual", 'negation changed from "no" to "not"', id="not"),
@@ -53,13 +53,13 @@ def test_a_minor_version_may_say_the_same_in_other_words(old: str, new: str, pro
         pytest.param("| Pain | No:", "| Pain | Yes:", 'negation changed from "no" to nothing', id="no-to-yes"),
         pytest.param("is low.", "is low, without risk.", 'negation changed from nothing to "without"', id="without"),
         pytest.param("is low.", "is < low.", 'sign changed from nothing to "<"', id="less-than"),
-        pytest.param("is low.", "is -5 low.", 'number changed from nothing to "5"; also: sign', id="minus"),
+        pytest.param("is low.", "is -5 low.", 'number changed from nothing to "5"; also: a sign', id="minus"),
         pytest.param("## Risks", "## Hazards", 'heading changed from "h2 Risks" to "h2 Hazards"', id="heading"),
         pytest.param("## Risks", "### Risks", 'heading changed from "h2 Risks" to "h3 Risks"', id="level"),
         pytest.param(
             "## Risks",
             "> ## Risks {.urgent}\n>\n> Call.\n\n## Risks",
-            'heading changed from nothing to "h2 Risks"; also: care card',
+            'heading changed from nothing to "h2 Risks"; also: a care card',
             id="care-card",
         ),
         pytest.param("- your prescription;\n", "", 'list changed from "ul of 2" to "ul of 1"', id="list-item-gone"),
