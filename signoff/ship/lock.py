@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from signoff.errors import NotShipped
 
 _FORM = re.compile(r"(?P<user>[^@]*)@(?P<host>[^:]*):(?P<pid>\d+):(?P<since>\d+)")
+_LONG = 30 * 60  # seconds; publishing takes some, and ten minutes where a host is slow to show a release
+_ENDED = "when it has ended without a word (a job that was cancelled, a machine that stopped), use --break-lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +62,19 @@ def has_ended(token: str, me: Owner) -> bool:
 
 
 def refusal(place: str, token: str, me: Owner) -> NotShipped:
-    """Why this publication has to wait."""
+    """Why this publication has to wait, and what to do when there is nobody to wait for."""
     owner = owner_of(token)
     if owner is None:
-        who, age = "somebody", "for how long is not known"
+        return NotShipped(f"somebody is publishing to {place}, since when is not known: wait, or, {_ENDED}")
+    age = me.since - owner.since
+    if owner.host == me.host:
+        advice = "it is at work on this machine: wait, or, if that process is no publication, use --break-lock"
+    elif age < _LONG:
+        advice = f"wait, or, {_ENDED}"
     else:
-        who, age = f"{owner.user}@{owner.host} (process {owner.pid})", f"for {_words(me.since - owner.since)}"
-    return NotShipped(
-        f"{who} has been publishing to {place} {age}: wait, or, when that has ended without a word, use --break-lock"
-    )
+        advice = f"that is longer than it takes; {_ENDED}: should it go on after all, it puts nothing on line"
+    who = f"{owner.user}@{owner.host} (process {owner.pid})"
+    return NotShipped(f"{who} has been publishing to {place} for {_words(age)}: {advice}")
 
 
 def lost(place: str) -> NotShipped:

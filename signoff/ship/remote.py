@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +16,7 @@ from pathlib import Path
 from signoff.errors import NotShipped, ToolMissing
 from signoff.report.harmless import harmless
 from signoff.ship.lock import lost
+from signoff.ship.socket_folder import socket_folder
 from signoff.targets import SshSettings
 
 LOCK_LOST, NOT_OURS, NO_DIGESTS = 75, 76, 77  # what our scripts exit with
@@ -62,8 +62,8 @@ class Remote:
         if sys.platform == "win32":  # its ssh shares none
             yield
             return
-        with tempfile.TemporaryDirectory(prefix="signoff-") as folder:
-            socket = f"{folder}/s"
+        with socket_folder() as folder:
+            socket = str(folder / "s")
             command = [*self._ssh(), "-T", "-M", "-S", socket, "--", self._settings.host, "echo ready; exec cat"]
             with self._started(command) as master:
                 if master.stdout and master.stdout.readline():

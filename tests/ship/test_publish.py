@@ -326,7 +326,7 @@ def test_only_one_publishes_at_a_time(sealed: Settings) -> None:
     lay(sealed.root / "published")
     (sealed.root / "published" / LOCK).symlink_to("ann@elsewhere:7:0")
 
-    with pytest.raises(NotShipped, match=r"ann@elsewhere \(process 7\) has been publishing to .* days: wait, or"):
+    with pytest.raises(NotShipped, match=r"ann@elsewhere \(process 7\) has been publishing to .* days: that is longer"):
         ship(sealed, web(sealed), at(0), QUIET)
     ship(sealed, web(sealed), at(0), QUIET, break_lock=True)
 

@@ -259,7 +259,9 @@ def test_stopped_before_any_change_no_page_lacks_what_it_loads_and_the_next_one_
 def test_only_one_publishes_at_a_time(bucket: Any, sealed: Settings) -> None:
     bucket.put_object(Key=".signoff/lock", Body=b"ann@elsewhere:7:0")
 
-    with pytest.raises(NotShipped, match=r"ann@elsewhere \(process 7\) has been publishing to s3://.* days: wait, or"):
+    with pytest.raises(
+        NotShipped, match=r"ann@elsewhere \(process 7\) has been publishing to s3://.* days: that is longer"
+    ):
         send(sealed, target_of(bucket, sealed))
     send(sealed, target_of(bucket, sealed), break_lock=True)
 

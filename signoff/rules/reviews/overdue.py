@@ -2,8 +2,9 @@
 
 Why: medicine moves; a page that nobody looked at for years still says "Controlled by".
 
-A corrected wording is no new review. A warning within 60 days of the day on which it is due (overdue_notice_days), an error after it. The page stays on the air
-meanwhile: taking it down by itself would break every link to it.
+A corrected wording is no new review. A warning within 60 days of the day on which it is due (overdue_notice_days), an error after it (a
+specimen site, whose pages all say that nobody is to rely on them, is only warned). The page stays on the air meanwhile: taking it down
+by itself would break every link to it.
 
 Bad: content/articles/hip-scan/article.toml
     review = { months = 1, roles = ["radiologist"] }
@@ -36,11 +37,12 @@ def check(context: Context) -> Iterator[Problem]:
         if left > context.settings.overdue_notice_days:
             continue
         is_past = left < 0
+        shuts = is_past and not context.settings.specimen
         message = "the review of {url} was due on {due}" if is_past else "the review of {url} is due on {due}"
         yield Problem(
             message,
             {"url": edition.url, "due": due.isoformat()},
             span=review.span,
             hint="let a reviewer read the text again and sign it",
-            severity=Severity.ERROR if is_past else Severity.WARNING,
+            severity=Severity.ERROR if shuts else Severity.WARNING,
         )

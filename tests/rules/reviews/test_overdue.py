@@ -56,6 +56,15 @@ def test_past_its_day_it_shuts_the_gate_and_before_it_warns(project: Project) ->
     assert [project.check("REV003", today=day).is_open for day in days] == [True, False]
 
 
+def test_a_specimen_is_told_and_not_shut(project: Project) -> None:
+    """Every page of it says that nobody is to rely on it; whoever clones the sample years later still gets to see it."""
+    project.replace("pyproject.toml", "legal_pages", "specimen = true\nlegal_pages")
+    day = date(2027, 6, 2)
+
+    assert at_the_knee(told(project, "REV003", today=day)) == due("2027-06-01", is_past=True)
+    assert project.check("REV003", today=day).is_open
+
+
 def test_a_corrected_wording_is_no_new_review(project: Project) -> None:
     approve(project, "en", "1.1", ("Eat as usual", "Eat normally"), kind="wording", on=date(2027, 5, 1))
 
