@@ -3,8 +3,9 @@
     python bench/kills.py --target directory --kills 200
     python bench/kills.py --target ssh --kills 200        # a real sshd on loopback; needs sshd and rsync
 
-Each publication is a process of its own, as a user's is; it is killed (SIGKILL) at a moment drawn from the time that one takes. The
-next one takes the dead one's lock over by itself. One that ends before its kill does not count.
+Each publication is a process of its own, as a user's is; it is killed (SIGKILL) at a moment drawn by turns from before the switch, from
+about it, and from after it. When that is, is measured anew with every tenth publication, which nobody kills. The next one takes the
+dead one's lock over by itself. One that ends before its kill does not count.
 
 On another machine a switch that was sent goes on when its sender dies: it may come a moment late, while the next publication is
 on its way, and is refused once that one has the lock. Such a release is whole, and counted apart.
@@ -13,6 +14,7 @@ on its way, and is refused once that one has the lock. Such a release is whole, 
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import subprocess
 import sys
@@ -45,15 +47,39 @@ from signoff.ship import When, open_target, ship
 from signoff.targets import KINDS
 project, said = Path(sys.argv[1]), json.loads(sys.argv[2])
 target = open_target(KINDS[said["kind"]][0](**said), project)
+switch = target.switch
+def switch_and_say(release):
+    switch(release)
+    print("switched", flush=True)
+target.switch = switch_and_say
 print("begun", flush=True)
 when = When(date(2024, 7, 1), datetime.fromtimestamp(1719835200 + int(sys.argv[3]), UTC))
 ship(Settings(project), target, when, Screen(quiet=True))
 """
 
 
+_AGAIN = 10  # publications after which the pace is measured anew: it changes with what else the machine does
+
+
+@dataclass(frozen=True)
+class Pace:
+    """Seconds from the beginning of a publication to its switch, and to its end."""
+
+    switched: float
+    ended: float
+
+    def moment(self, turn: int, dice: random.Random) -> float:
+        """When to kill: by turns before the switch, about it, after it."""
+        close = self.ended / 20
+        after = (self.switched, self.ended)
+        about = (self.switched - close, self.switched + close)
+        first, last = [(0, self.switched), after, about, after][turn % 4]
+        return dice.uniform(first, last)
+
+
 @dataclass
 class Tally:
-    """What was seen after the kills."""
+    """What was seen after the kills; `ended` are publications that were quicker than theirs."""
 
     kills: int
     old: int
@@ -64,11 +90,11 @@ class Tally:
 
 
 def kill_many(project: Path, settings: TargetSettings, kills: int, files: int, seed: int) -> Tally:
-    """Publish releases of so many files until so many were killed; `ended` are those that were quicker than their kill."""
+    """Publish releases of so many files until so many were killed."""
     dice = random.Random(seed)
     web = Path(settings.path)
     _put(project, files, 0)
-    took = _publish(project, settings, 0, None)
+    pace = _paced(project, settings, 0)
     seen: Counter[str] = Counter()
     torn = []
     number, wanted = 0, _served(web)
@@ -76,38 +102,55 @@ def kill_many(project: Path, settings: TargetSettings, kills: int, files: int, s
         number += 1
         before, killed = _served(web), wanted
         wanted = _put(project, files, number)
-        ended = _publish(project, settings, number, dice.uniform(0, took))
+        if number % _AGAIN == 0:
+            pace = _paced(project, settings, number)
+            continue
+        ended = _publish(project, settings, number, pace.moment(number, dice))
         after = _served(web)
         kind = {killed: "late", before: "old", wanted: "new"}.get(after, "torn")
         if kind == "torn":
             torn.append(f"publication {number}: {after}")
             kind = "old"
-        if ended is not None:
-            took = (took + ended) / 2  # how long one takes changes with what else the machine does
-        seen["ended" if ended is not None else kind] += 1
-    _publish(project, settings, number + 1, None)
+        seen["ended" if ended else kind] += 1
+    _paced(project, settings, number + 1)
     if _served(web) != wanted:
         torn.append("the last publication, which nobody killed, is not what is served")
     return Tally(kills, seen["old"], seen["new"], seen["late"], seen["ended"], torn)
 
 
-def _publish(project: Path, settings: TargetSettings, number: int, after: float | None) -> float | None:
-    """Seconds that a publication took from its beginning; None when it was killed `after` so many."""
-    import json
-
-    command = [sys.executable, "-c", PUBLISH, str(project), json.dumps(asdict(settings)), str(number)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+def _paced(project: Path, settings: TargetSettings, number: int) -> Pace:
+    """The pace of a publication that nobody kills."""
+    with _begun(project, settings, number) as process:
         assert process.stdout is not None
-        process.stdout.readline()
         start = time.monotonic()
+        process.stdout.readline()
+        switched = time.monotonic() - start
+        _, said = process.communicate()
+    assert process.returncode == 0, said
+    return Pace(switched, time.monotonic() - start)
+
+
+def _publish(project: Path, settings: TargetSettings, number: int, after: float) -> bool:
+    """Kill a publication after so many seconds; whether it had ended before."""
+    with _begun(project, settings, number) as process:
         try:
-            _, said = process.communicate(timeout=after)
+            _, said = process.communicate(timeout=max(0, after))
         except subprocess.TimeoutExpired:
             process.kill()
             process.communicate()
-            return None
+            return False
     assert process.returncode == 0, said
-    return time.monotonic() - start
+    return True
+
+
+def _begun(project: Path, settings: TargetSettings, number: int) -> subprocess.Popen[str]:
+    """A publication that has just begun."""
+    command = [sys.executable, "-c", PUBLISH, str(project), json.dumps(asdict(settings)), str(number)]
+    pipe = subprocess.PIPE
+    process = subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True)
+    assert process.stdout is not None
+    process.stdout.readline()
+    return process
 
 
 def _put(project: Path, files: int, number: int) -> str:
