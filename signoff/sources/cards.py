@@ -16,9 +16,9 @@ from selectolax.lexbor import LexborNode
 
 from signoff.model import Block, Slip, Text
 from signoff.sources.markdown import parse
-from signoff.sources.markdown_parts import KINDS
 from signoff.words import text_of
 
+KINDS = ("emergency", "urgent", "advice", "important")
 _OPENING = re.compile(rf'<section class="care care-({"|".join(KINDS)})">')
 _CLASSED = re.compile(r"<[a-z][a-z0-9]* [^<>]*\bclass=")
 # What other programs read as a card: GitHub's and Obsidian's `> [!warning] Call if`, MkDocs' and Pelican's `!!! warning "Call if"`.

@@ -11,7 +11,8 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-KINDS = ("emergency", "urgent", "advice", "important")
+from signoff.sources.cards import KINDS
+
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 
 
