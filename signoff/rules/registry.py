@@ -28,7 +28,7 @@ from signoff.rules import (
 )
 from signoff.rules.context import Context
 from signoff.rules.site_address import NOTE, root_of
-from signoff.site.asked import NOTES, Asked, Question
+from signoff.site.asked import NOTES, Asked, Glance, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,8 @@ class Rule:
     name. `may_concern` tells from a page alone whether the rule could have something to say of it: it is asked once, where the page
     is read, and check() looks at context.suspects() only; words in place of True are there for check() as context.noted(). `reads` are the facts of pages that are read only when a rule names them
     in READS (site/asked.py); a rule that has may_concern and names none looks at links. One that does not `use_notes`, neither its
-    own nor those of others, nor in which language links lead, says USES_NOTES = False.
+    own nor those of others, nor in which language links lead, says USES_NOTES = False. `glance` is False of a page whose links
+    may_concern need not look at one by one (site/asked.py).
     """
 
     id: str
@@ -57,6 +58,7 @@ class Rule:
     may_concern: Callable[[Page], bool | str | None] | None = None
     reads: frozenset[str] = frozenset()
     uses_notes: bool = True
+    glance: Callable[[Glance], bool] | None = None
 
     @property
     def summary(self) -> str:
@@ -91,6 +93,7 @@ def rule_of(module: ModuleType) -> Rule:
         may_concern=getattr(module, "may_concern", None),
         reads=getattr(module, "READS", _LINKS if hasattr(module, "may_concern") else frozenset()),
         uses_notes=getattr(module, "USES_NOTES", True),
+        glance=getattr(module, "glance", None),
     )
 
 
@@ -114,7 +117,7 @@ RULES: tuple[Rule, ...] = tuple(rule_of(module) for family in FAMILIES for modul
 
 # Of every rule, whatever is selected: the answers are kept with what was read of a page.
 _QUESTIONS = {NOTE: Question(root_of)} | {
-    rule.id: Question(rule.may_concern, rule.reads) for rule in RULES if rule.may_concern
+    rule.id: Question(rule.may_concern, rule.reads, rule.glance) for rule in RULES if rule.may_concern
 }
 
 

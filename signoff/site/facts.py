@@ -12,7 +12,7 @@ from dataclasses import astuple
 from typing import Any, NamedTuple
 
 from signoff.model import Page
-from signoff.site.asked import LINKS, NOTES, SLOW, UNREAD
+from signoff.site.asked import KEPT, LINKS, SLOW, UNREAD, Glance
 from signoff.site.foreign import foreign_of
 from signoff.site.html import Document, parse
 from signoff.site.marks import NO_MARKS, marks_of
@@ -46,12 +46,22 @@ def read_page(path: str, raw: bytes) -> Page:
     return read_facts(raw).page(path, len(raw))
 
 
-def read_facts(raw: bytes, wanted: Collection[str] = SLOW) -> Facts:
-    """The facts of the bytes of a page; of the slow ones only those that are wanted."""
+def read_facts(raw: bytes, wanted: Collection[str] = SLOW, glances: Sequence[Callable[[Glance], bool]] = ()) -> Facts:
+    """The facts of the bytes of a page; of the slow ones only those that are wanted.
+
+    With `glances` the links of a page at which all of them are False are taken for none: nobody has a question about them.
+    """
     document = parse(raw)
     marks = marks_of(document) if b"data-signoff" in raw else NO_MARKS
-    reader = Reader(document, marks, Gatherer(each=LINKS in wanted), heeds_tongues=NOTES in wanted)
+    reader = Reader(document, marks, wanted, each=LINKS in wanted and (not glances or KEPT in wanted))
     reader.read(document)
+    if LINKS in wanted and reader.gathered.links is None:
+        glance = reader.glance()
+        if any(look(glance) for look in glances):
+            reader = Reader(document, marks, wanted, each=True)
+            reader.read(document)
+        else:
+            reader.gathered.links = []
     head = {
         "language": reader.language,
         "parts": marks.parts,

@@ -142,7 +142,7 @@ def row_of(wanted: Wanted, raw: bytes, asked: Asked) -> Row:
     path = wanted.path
     if not is_page(path):
         return Row.empty()._replace(head=json.dumps(_said(path, raw), ensure_ascii=False))
-    facts = read_facts(raw, wanted.facts)
+    facts = read_facts(raw, wanted.facts, asked.glances)
     notes = asked.notes(facts.page(path, len(raw)), wanted.facts)
     looked_at = any(LINKS in asked.questions[name].reads for name in notes)  # and will be again, by that rule
     return facts.row(notes, keep=KEPT in wanted.facts or looked_at)

@@ -13,7 +13,7 @@ from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 from signoff.model import Foreign, Link, Page, ParseError, ReviewLine
-from signoff.site.asked import UNREAD
+from signoff.site.asked import UNREAD, Glance
 from signoff.site.elements import FRAMES, LEADS, LOADS, REFERRING
 from signoff.site.fragments import missing_of, stays
 from signoff.words import Node
@@ -109,6 +109,9 @@ class Gatherer:
         self.refers: dict[str, None] = {}
         self.loads: dict[str, None] = {}
         self.own: dict[str, None] = {}
+        self.rest: dict[str, None] = {}
+        self.fetched: dict[str, None] = {}
+        self.words: dict[str, None] = {}
         self.tongues: dict[str, set[str]] = {}
         self.both: set[str] = set()
 
@@ -126,18 +129,26 @@ class Gatherer:
         """Take in any address. `kind` is of elements.py, `tongue` the language that its reader expects there, "" for that of the page."""
         self.total += 1
         if url[:1] in _STAYING and stays(url):
-            if kind == LEADS:
-                self.own[url] = None
+            (self.own if kind == LEADS else self.rest)[url] = None
         elif kind == LEADS and attribute not in REFERRING and element != "link":
             if tongue or url in self.tongues:
                 self._speak(url, tongue)
             self.leads.setdefault(url, len(self.leads))
         elif kind == LOADS:
             self.loads[url] = None
+            if element != "meta":
+                self.fetched[url] = None
             if element in FRAMES:  # a frame takes its reader there, too
                 self.leads.setdefault(url, len(self.leads))
         elif kind == LEADS:
             self.refers[url] = None
+        else:
+            self.rest[url] = self.fetched[url] = None
+
+    def glance(self, base: str, canonicals: Sequence[str]) -> Glance:
+        """What there is to see without looking at each link."""
+        addresses = pack([*self.leads, *self.refers, *self.loads, *self.own, *self.rest])
+        return Glance(addresses, self.fetched, self.words, base, canonicals[0] if canonicals else "")
 
     def _speak(self, url: str, tongue: str) -> None:
         """Note in which language a link is said to lead, where links do not agree with the page, or with one another."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
 
 from signoff.model import Link
 from signoff.site import elements
+from signoff.site.asked import LINKS, NOTES, Glance
 from signoff.site.html import Document, Element, each, parse_fragment
 from signoff.site.labels import TELLING, label_of, words_of
 from signoff.site.marks import NO_MARKS, Marks
@@ -52,17 +53,18 @@ class _More(NamedTuple):
 class Reader:
     """Gathers the facts of one page while its elements pass by."""
 
-    def __init__(self, document: Document, marks: Marks, gathered: Gatherer, *, heeds_tongues: bool) -> None:
+    def __init__(self, document: Document, marks: Marks, wanted: Collection[str], *, each: bool) -> None:
         self.document = document
         self.marks = marks
-        self.gathered = gathered
+        self.gathered = Gatherer(each=each)
         self.anchors: dict[str, None] = {}
         self.base = ""
         self.head = Head()
         root = document.root
         self.language = (root.attributes.get("lang") or "") if root is not None else ""
         self._nothing_more = _More(language=self.language)
-        self._heeds_tongues = heeds_tongues or gathered.links is not None
+        self._heeds_tongues = NOTES in wanted or each
+        self._hears = LINKS in wanted and not each
         self._languages: dict[int, str] = {}
         self._entered = 0
         self._speaks_other = False
@@ -101,11 +103,20 @@ class Reader:
                 self.gathered.add(elements.LEADS, "a", "href", url, tongue=self._tongue(element, attributes))
             else:
                 self.gathered.lead(url)
-            if self.gathered.links is not None:
+            if self._hears:
+                self._hear(element, attributes, words_of(element))
+            elif self.gathered.links is not None:
                 words = words_of(element)
                 plain = words and not speaks and self.marks is NO_MARKS and TELLING.isdisjoint(attributes)
                 more = self._nothing_more if plain else self._more(element, attributes, words)
                 self._look("a", "href", url, words, more)
+
+    def _hear(self, element: Element, attributes: Attributes, words: str) -> None:
+        self.gathered.words[words or label_of(element, attributes, self.document, words)] = None
+
+    def glance(self) -> Glance:
+        """What there is to see of the links without looking at each."""
+        return self.gathered.glance(self.base, self.head.canonicals)
 
     def _look(self, tag: str, attribute: str, url: str, words: str, more: _More) -> None:
         links = self.gathered.links
@@ -167,8 +178,11 @@ class Reader:
         more = None
         if tag in ("a", "area"):
             tongue = self._tongue(element, attributes) if self._heeds_tongues else ""
-            if self.gathered.links is not None:
+            if self._hears or self.gathered.links is not None:
                 words = words_of(element) if tag == "a" else fold(attributes.get("alt") or "")
+            if self._hears:
+                self._hear(element, attributes, words)
+            elif self.gathered.links is not None:
                 more = self._more(element, attributes, words)
         elif tag == "input" and (attributes.get("type") or "").lower() != "image":
             attributes = {name: value for name, value in attributes.items() if name != "src"}

@@ -23,6 +23,7 @@ from signoff.phrases import Phrase
 from signoff.rules.booking.booking_links import WIDGETS, is_widget
 from signoff.rules.context import Context
 from signoff.rules.links.uses import Use, gather
+from signoff.site.asked import Glance
 
 ID = "BKG011"
 SEVERITY = Severity.ERROR
@@ -49,3 +50,8 @@ def check(context: Context) -> Iterator[Problem]:
 def may_concern(page: Page) -> bool:
     """Whether the page loads anything from elsewhere in such an element."""
     return any(link.element in WIDGETS and ("//" in link.url or page.base) for link in page.links)
+
+
+def glance(seen: Glance) -> bool:
+    """Whether an address that the page loads may be such a one."""
+    return bool(seen.base) or any("//" in url for url in seen.fetched)

@@ -24,6 +24,7 @@ from signoff.rules.context import Context
 from signoff.rules.links.url_malformed import flaw
 from signoff.rules.links.uses import Use, gather, is_followed, links_for, loads
 from signoff.rules.site_address import site_address
+from signoff.site.asked import Glance
 
 ID = "LNK006"
 SEVERITY = Severity.WARNING
@@ -65,6 +66,11 @@ def check(context: Context) -> Iterator[Problem]:
 def may_concern(page: Page) -> bool:
     """Whether a link of the page may be such a one."""
     return any(link.url.lstrip()[:5].lower() == "http:" for link in page.links)
+
+
+def glance(seen: Glance) -> bool:
+    """Whether an address of the page may be such a one."""
+    return "http:" in seen.addresses.lower()
 
 
 _LINK = "{url} is not encrypted"

@@ -25,6 +25,7 @@ from signoff.model import Page, Problem, Severity
 from signoff.phrases import Phrase
 from signoff.rules.context import Context
 from signoff.rules.links.uses import Use, gather, links_for
+from signoff.site.asked import Glance
 
 ID = "LNK012"
 SEVERITY = Severity.ERROR
@@ -60,6 +61,11 @@ def check(context: Context) -> Iterator[Problem]:
 def may_concern(page: Page) -> bool:
     """Whether a link of the page may be such a one."""
     return any(_flaw(link.url) for link in page.links if ":" in link.url[:9])
+
+
+def glance(seen: Glance) -> bool:
+    """Whether an address of the page may be such a one."""
+    return any(_flaw(url) for url in seen.addresses.split("\0") if ":" in url[:9])
 
 
 def flaw(url: str) -> tuple[str, str] | None:

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from signoff.model import Link, Page, Problem, Severity
 from signoff.rules.context import Context
 from signoff.rules.links.uses import Use, cause, gather, links_for
+from signoff.site.asked import Glance
 
 ID = "LNK007"
 SEVERITY = Severity.ERROR
@@ -45,6 +46,11 @@ def check(context: Context) -> Iterator[Problem]:
 def may_concern(page: Page) -> bool:
     """Whether a link of the page may be such a one."""
     return any(link.element in ("a", "area") and _is_empty(link) for link in page.links)
+
+
+def glance(seen: Glance) -> bool:
+    """Whether a link of the page may be such a one."""
+    return not all(words.strip(_UNSEEN) for words in seen.words)
 
 
 def _is_empty(link: Link) -> bool:

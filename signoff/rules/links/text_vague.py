@@ -23,6 +23,7 @@ from functools import lru_cache
 from signoff.model import Link, Page, Problem, Severity
 from signoff.rules.context import Context
 from signoff.rules.links.uses import Use, cause, gather, links_for
+from signoff.site.asked import Glance
 
 ID = "LNK008"
 SEVERITY = Severity.WARNING
@@ -64,9 +65,12 @@ def check(context: Context) -> Iterator[Problem]:
 
 def may_concern(page: Page) -> bool:
     """Whether a link of the page may be such a one."""
-    return any(
-        not _tells(link.words) and link.element in ("a", "area") and _why(link, page.language) for link in page.links
-    )
+    return any(link.words and link.element in ("a", "area") and _why(link, page.language) for link in page.links)
+
+
+def glance(seen: Glance) -> bool:
+    """Whether a link of the page may be such a one."""
+    return not all(map(_tells, seen.words))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -26,6 +26,7 @@ from signoff.phrases import Phrase
 from signoff.rules.context import Context
 from signoff.rules.links.uses import Use, gather, is_followed, links_for, loads
 from signoff.site.addresses import Addresses
+from signoff.site.asked import Glance
 
 ID = "LNK005"
 SEVERITY = Severity.ERROR
@@ -73,8 +74,12 @@ def check(context: Context) -> Iterator[Problem]:
 
 def may_concern(page: Page) -> bool:
     """Whether a link of the page may be such a one."""
-    urls = [link.url for link in page.links]
-    return not _SOUND.fullmatch("\0".join([*urls, ""])) and any(map(_may_be_malformed, urls))
+    return any(_may_be_malformed(link.url) for link in page.links)
+
+
+def glance(seen: Glance) -> bool:
+    """Whether an address of the page may be such a one."""
+    return not _SOUND.fullmatch(seen.addresses) and any(map(_may_be_malformed, seen.addresses[:-1].split("\0")))
 
 
 # Addresses in which nothing can be wrong, each with a NUL behind: all those of most pages, told at once.

@@ -27,6 +27,7 @@ from signoff.rules.context import Context
 from signoff.rules.links.url_malformed import flaw
 from signoff.rules.links.uses import Use, gather, links_for, loads
 from signoff.rules.site_address import own_host
+from signoff.site.asked import Glance
 
 ID = "PAG006"
 SEVERITY = Severity.ERROR
@@ -68,13 +69,19 @@ def check(context: Context) -> Iterator[Problem]:
 
 def may_concern(page: Page) -> bool:
     """Whether a link of the page may be such a one."""
-    return any("//" in link.url and loads(link) and _other_host(link.url, _said_host(page)) for link in page.links)
+    own = _said_host(page.canonicals[0] if page.canonicals else "")
+    return any("//" in link.url and loads(link) and _other_host(link.url, own) for link in page.links)
 
 
-def _said_host(page: Page) -> str:
+def glance(seen: Glance) -> bool:
+    """Whether an address that the page loads may be such a one."""
+    return any("//" in url and _other_host(url, _said_host(seen.canonical)) for url in seen.fetched)
+
+
+def _said_host(canonical: str) -> str:
     """The host that the page gives itself; another than the site's is looked at closer."""
     try:
-        return (urlsplit(page.canonicals[0].strip()).hostname or "").lower() if page.canonicals else ""
+        return (urlsplit(canonical.strip()).hostname or "").lower()
     except ValueError:
         return ""
 
