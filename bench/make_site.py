@@ -2,8 +2,8 @@
 
     python bench/make_site.py FOLDER PAGES [--broken K] [--seed N]
 
-Half the pages are French, half English; each has about 20 KB and 60 links, of which nearly half name a place on the page that they
-lead to, images with srcset, and two lines that say when it was reviewed. All of it is right, but for --broken K: then K
+Half the pages are French, half English; each has 22.6 KB and 60 links, of which nearly half name a place on the page that they
+lead to, besides images with srcset, and two lines that say when it was reviewed. All of it is right, but for --broken K: then K
 references on K different pages lead nowhere, by turns a page, a place elsewhere, a place on the same page, an image, and a
 srcset candidate. FOLDER.truth.json lists them as {page, kind, url}.
 """
@@ -144,8 +144,8 @@ class Writer:
     def _section(self, number: int, spot: Spot, place: int, dice: random.Random) -> Iterator[str]:
         yield f'<section>\n<h2 id="{SECTIONS[place]}">{SECTIONS[place].capitalize()}</h2>\n'
         for _ in range(2):
-            words = dice.choices(WORDS[spot.language], k=150)
-            for _ in range(dice.choice((1, 2))):
+            words = dice.choices(WORDS[spot.language], k=143)
+            for _ in range(dice.choice((1, 1, 2))):
                 words[dice.randrange(len(words))] = self._cross_link(spot, dice)
             yield f"<p>{' '.join(words)}.</p>\n"
         if place in (1, 4, 7):

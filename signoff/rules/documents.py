@@ -29,10 +29,7 @@ def document_paths(context: Context) -> list[str]:
 
     Whoever needs to know no more of most pages should ask for these: to make ten thousand pages takes half a second.
     """
-    passed = context.used.refreshing
-    return [
-        path for path in context.site.pages if path not in passed and not _ERROR.search(path) and not is_proof(path)
-    ]
+    return [path for path in context.site.pages if _is_document(path, context)]
 
 
 def documents(context: Context) -> tuple[Page, ...]:
@@ -42,8 +39,11 @@ def documents(context: Context) -> tuple[Page, ...]:
 
 def suspected(context: Context, rule: str) -> list[Page]:
     """Those of the documents of which a rule may have something to say (its may_concern)."""
-    wanted = set(document_paths(context))
-    return [page for page in context.suspects(rule) if page.path in wanted]
+    return [page for page in context.suspects(rule) if _is_document(page.path, context)]
+
+
+def _is_document(path: str, context: Context) -> bool:
+    return path not in context.used.refreshing and not _ERROR.search(path) and not is_proof(path)
 
 
 def home_pages(context: Context) -> tuple[str, ...]:
