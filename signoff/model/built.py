@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from signoff.dress import Dress
 from signoff.words import Node
 
 
@@ -77,7 +78,8 @@ class Page:
     """The facts of one built HTML file. `path` is relative to the checked folder; `url` is its root-relative address.
 
     `parts` are the words of each data-signoff region as trees, `loose` the words of the body that stand in none of them,
-    header and footer left out.
+    header and footer left out, and whatever could run a program or write words; `around` is what header and footer say, and what
+    attributes say outside of the approved words; `dress` what is about these words and may change what a reader gets.
     `title` is the first of `titles`, `description` None when the page has none. `alternates` are (hreflang, address) as
     written, `ids_twice` the ids that stand on more than one element, `refresh` the address of a meta refresh, `size` bytes,
     `base` what <base href> says ("" without), `parse_errors` the defects of its markup that PAG007 tells, `json_ld` the texts
@@ -107,6 +109,8 @@ class Page:
     json_ld: tuple[str, ...] = ()
     foreign: tuple[Foreign, ...] = ()
     cards: tuple[str, ...] = ()
+    dress: tuple[Dress, ...] = ()
+    around: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

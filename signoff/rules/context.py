@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from urllib.parse import unquote
 
 from signoff.model import Article, Edition, Link, Page, Site, Sources, Span, Waived, Waiver
 from signoff.review import frozen_editions, histories
@@ -73,6 +75,29 @@ class Context:
             return {}
         posts = signposts(self.editions, self.sources, self.settings.languages)
         return {f"{post.url.strip('/')}/index.html": post for post in posts}
+
+    @cached_property
+    def legal_titles(self) -> Mapping[str, tuple[str, ...]]:
+        """The titles of the legal pages of each language, to which every page leads."""
+        legal = [edition for edition in self.editions if edition.article.is_page]
+        return {
+            language: tuple(edition.text.title for edition in legal if edition.language == language)
+            for language in self.settings.languages
+        }
+
+    @cached_property
+    def glossary_urls(self) -> Mapping[str, str]:
+        """The address of the glossary in each language that has one."""
+        return {post.language: post.url for post in self.signpost_of.values() if post.kind == "glossary"}
+
+    def url_of_source(self, path: str, place: Article) -> str:
+        """The address of the page of a text's file, named from content/ on or from an article's folder; "" when it has none."""
+        folder = posixpath.relpath(place.folder, self.settings.content)
+        name = posixpath.normpath(posixpath.join("/", folder, unquote(path)))
+        kind, _, rest = name.lstrip("/").partition("/")
+        key, _, file = rest.partition("/")
+        shown = self._editions_by_key.get((kind == "pages", key), ())
+        return next((edition.url for edition in shown if file == f"{edition.language}.md"), "")
 
     @cached_property
     def related(self) -> Related:

@@ -66,6 +66,8 @@ def read_facts(raw: bytes, wanted: Collection[str] = SLOW, glances: Sequence[Cal
         "language": reader.language,
         "parts": marks.parts,
         "loose": marks.loose,
+        "dress": marks.dress,
+        "around": marks.around,
         **{name: getattr(reader.head, name) for name in Head.__slots__},
         "ids_twice": list(reader.head.ids_twice),
         **{name: read(document, raw) for name, read in _SLOW.items() if name in wanted},

@@ -14,6 +14,11 @@ from signoff.words import fold
 # Where a page speaks of itself. Below other keys (translationOfWork, isPartOf, citation) it speaks of other works.
 _OF_ITSELF = ("@graph", "mainEntity", "mainEntityOfPage")
 _PAGES = ("WebPage", "MedicalWebPage", "AboutPage", "Article", "MedicalScholarlyArticle", "NewsArticle")
+# The keys whose values are read out to a reader as they stand.
+_PROSE = frozenset(
+    "name alternateName legalName headline alternativeHeadline description disambiguatingDescription abstract text articleBody "
+    "caption slogan keywords award reviewBody honorificPrefix honorificSuffix jobTitle".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,7 @@ class Claim:
     reviewers: tuple[str, ...] | None = None
     language: str | None = None
     version: str | None = None
+    modified: str | None = None
 
 
 def read_json_ld(document: LexborHTMLParser) -> tuple[str, ...]:
@@ -48,6 +54,25 @@ def claims(text: str) -> tuple[Claim, ...]:
     return tuple(claim for node in nodes if (claim := _claim(node, names)) != Claim())
 
 
+def prose(text: str) -> Iterator[tuple[str, str]]:
+    """(key, words) of all that a JSON-LD text says in words, at any depth. Raises ValueError as claims()."""
+    try:
+        yield from _prose(json.loads(text, parse_float=str))
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
+
+
+def _prose(data: Any, key: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(data, list):
+        for item in data:
+            yield from _prose(item, key)
+    elif isinstance(data, dict):
+        for name, value in data.items():
+            yield from _prose(value, key if name == "@value" else name)
+    elif isinstance(data, str) and key in _PROSE:
+        yield key, fold(data)
+
+
 def _nodes(data: Any) -> Iterator[Mapping[str, Any]]:
     """The nodes that may speak of the page, from the outermost."""
     if isinstance(data, list):
@@ -70,6 +95,7 @@ def _claim(node: Mapping[str, Any], names: Mapping[str, Mapping[str, Any]]) -> C
         reviewers=reviewers,
         language=_language(node.get("inLanguage")),
         version=_string(node.get("version")),
+        modified=_string(node.get("dateModified")),
     )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
+from signoff.dress import Dress
 from signoff.model import Foreign, Link, Page, ParseError, ReviewLine
 from signoff.site.asked import UNREAD, Glance
 from signoff.site.elements import FRAMES, LEADS, LOADS, REFERRING
@@ -258,6 +259,8 @@ def page_with(
         anchors=frozenset(anchors),
         parts={name: _nodes(nodes) for name, nodes in head.get("parts", {}).items()},
         loose=tuple(head.get("loose", ())),
+        dress=tuple(Dress(*each) for each in head.get("dress", ())),
+        around=tuple(head.get("around", ())),
         review_lines=_slow(head, "review_lines", ReviewLine),
         titles=titles,
         canonicals=tuple(head.get("canonicals", ())),

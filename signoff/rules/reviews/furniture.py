@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 
 from signoff.dates import hours_words, long_date, telephone_words
+from signoff.dress import dress_of
 from signoff.model import Centre, Edition, Page, Sources
 from signoff.review.editions import due_on
 from signoff.review.history import Entry, History
 from signoff.review.reading_time import minutes_to_read
 from signoff.review.signposts import Signpost, service_name
 from signoff.rules.context import Context
-from signoff.sources.markdown import headings_of
-from signoff.words import fold, leaves
+from signoff.sources.markdown import headings_of, parse
+from signoff.words import fold, leaves, plain
 
 _APPROVED = ("title", "summary", "body")
 _FILLED = re.compile(r"%\([a-z_]+\)[sd]")
+_TONGUES = ("Français", "English")  # what the way to the other language is called
+_LABELS = ("aria-label", "title")  # what the theme says of a card or table, and the glossary of an abbreviation
 _GAP = "\0"  # stands for a value that the theme filled in
 
 
@@ -30,7 +34,12 @@ def strange_words(edition: Edition, page: Page, context: Context) -> str | None:
     if page.loose:
         return page.loose[0]
     messages = context.messages.get(edition.language, ())
-    return next(_strange(_furniture(page), _values(edition, context), messages), None) if messages else None
+    if not messages:
+        return None
+    values = tuple(_values(edition, context))
+    return next(_strange(_furniture(page), values, messages), None) or _strange_around(
+        page, edition.language, values, context
+    )
 
 
 def strange_in_history(history: History, page: Page, context: Context) -> tuple[Entry | None, str] | None:
@@ -55,7 +64,8 @@ def strange_in_history(history: History, page: Page, context: Context) -> tuple[
                 return entry, words
         else:
             around.extend(words for _, words in leaves(nodes))
-    return next(((None, words) for words in _strange(around, general, messages)), None)
+    strange = next(_strange(around, general, messages), None) or _strange_around(page, language, general, context)
+    return (None, strange) if strange else None
 
 
 def strange_on_signpost(post: Signpost, page: Page, context: Context) -> str | None:
@@ -69,7 +79,41 @@ def strange_on_signpost(post: Signpost, page: Page, context: Context) -> str | N
     said = dict.fromkeys([page.title, page.description or "", *told])
     values = (context.settings.name(post.language), *_values_of_signpost(post, context.sources))
     known = {fold(value) for value in values}  # most blocks of a long list are a title or a summary, and nothing else
-    return next(_strange((words for words in said if words not in known), values, messages), None)
+    strange = next(_strange((words for words in said if words not in known), values, messages), None)
+    return strange or _strange_around(page, post.language, values, context)
+
+
+def _strange_around(page: Page, language: str, values: Iterable[str], context: Context) -> str | None:
+    """The first words of header, footer or an attribute that are not the theme's, nor the site's, nor among the values."""
+    messages = context.messages.get(language, ())
+    of_site = (context.settings.name(language), *_TONGUES, *context.legal_titles.get(language, ()))
+    said = [words for words in page.around if words and not _is_of_site(words, of_site, messages)]
+    return next(_strange(said, (*of_site, *values, *page.canonicals), messages), None) if said else None
+
+
+@lru_cache(maxsize=4096)
+def _is_of_site(words: str, of_site: tuple[str, ...], messages: tuple[str, ...]) -> bool:
+    """Whether words are those that stand on every page alike."""
+    return not any(_strange([words], (), messages)) or not any(_strange([words], of_site, messages))
+
+
+def is_known(words: str, edition: Edition, context: Context) -> bool:
+    """Whether words are of the approved text, or a fact of the sources that its page may name."""
+    text = edition.text
+    known = {fold(value) for value in (*_values(edition, context), context.settings.name(edition.language), *_TONGUES)}
+    return words in known or words in plain(text.body)
+
+
+def strange_dress(edition: Edition, page: Page, context: Context) -> str | None:
+    """What is about the approved words that their text does not have, and that is not the build's; None when there is nothing."""
+    said = set(context.messages.get(edition.language, ()))
+    terms = context.sources.glossary if context.sources else ()
+    said.update(term.words[edition.language].long for term in terms if edition.language in term.words)
+    new = [each for each in page.dress if each.attribute not in _LABELS or each.value not in said]
+    if not new:
+        return None
+    left = Counter(new) - Counter(dress_of(parse(edition.text.html)))
+    return next((each.typed for each in left), None)
 
 
 def _strange(said: Iterable[str], values: Iterable[str], messages: tuple[str, ...]) -> Iterator[str]:
@@ -103,7 +147,7 @@ def _said(messages: tuple[str, ...]) -> re.Pattern[str]:
 
 def _values(edition: Edition, context: Context) -> Iterator[str]:
     article, text = edition.article, edition.text
-    yield text.title
+    yield from (text.title, f"{text.title} – v{text.version}" if edition.current else "")
     yield from (other.text.title for other in context.editions_of(article))
     for record in filter(None, (edition.last, edition.review if edition.current else None)):
         yield from (str(record.version), long_date(record.on, edition.language))
@@ -124,6 +168,7 @@ def _values(edition: Edition, context: Context) -> Iterator[str]:
         yield context.sources.reviewers[edition.review.reviewer].full_name
         yield str(edition.review.version)
         yield long_date(edition.updated, edition.language)
+        yield edition.updated.isoformat()
         yield long_date(due_on(article, edition.review), edition.language)
 
 

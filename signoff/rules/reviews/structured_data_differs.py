@@ -2,8 +2,9 @@
 
 Why: search engines show "reviewed by Dr X on …" from these data, to readers who never see the line on the page.
 
-Looks at lastReviewed, reviewedBy, inLanguage and version of every JSON-LD script, in lists and @graph too. A moment with a
-time zone is the day that it is in Paris. Data that cannot be read as JSON are a finding, and so is a review that is claimed
+Looks at lastReviewed, reviewedBy, inLanguage, version and dateModified of every JSON-LD script, in lists and @graph too. A moment
+with a time zone is the day that it is in Paris. On the page of an approved text every name, description and answer in them must be
+its words, or a fact of the sources. Data that cannot be read as JSON are a finding, and so is a review that is claimed
 on a page where no approved text belongs.
 Does not look at: what is said of other works (translationOfWork, citation); a page without structured data; microdata, RDFa.
 
@@ -22,7 +23,8 @@ from collections.abc import Iterator
 from signoff.dates import machine_day
 from signoff.model import Edition, Page, Problem, Severity
 from signoff.rules.context import Context
-from signoff.site.json_ld import Claim, claims
+from signoff.rules.reviews.furniture import is_known
+from signoff.site.json_ld import Claim, claims, prose
 from signoff.words import fold
 
 ID = "REV009"
@@ -44,8 +46,12 @@ def check(context: Context) -> Iterator[Problem]:
                 facts = {"why": str(error)}
                 yield Problem("the structured data are no JSON: {why}", facts, span, page.path, hint=_HINT)
                 continue
-            for claim in dict.fromkeys(found):
-                yield from _against(edition, claim, page, context) if edition else _unfounded(claim, page)
+            wrong = [
+                problem
+                for claim in dict.fromkeys(found)
+                for problem in (_against(edition, claim, page, context) if edition else _unfounded(claim, page))
+            ]
+            yield from wrong or (_words(edition, text, page, context) if edition else ())
 
 
 def _against(edition: Edition, claim: Claim, page: Page, context: Context) -> Iterator[Problem]:
@@ -62,11 +68,26 @@ def _against(edition: Edition, claim: Claim, page: Page, context: Context) -> It
         "reviewedBy": (_joined(claim.reviewers), claim.reviewers == (fold(reviewer),), reviewer),
         "inLanguage": (claim.language, _is_language(claim.language, edition.language), edition.language),
         "version": (claim.version, claim.version == str(review.version), str(review.version)),
+        "dateModified": (
+            claim.modified,
+            machine_day(claim.modified or "") in (edition.updated, review.on),
+            str(edition.updated or review.on),
+        ),
     }
     for name, (shown, is_true, true) in said.items():
         if shown is not None and not is_true:
             message = "the structured data say {name} {shown!r}, the ledger says {true!r}"
             yield Problem(message, {"name": name, "shown": shown, "true": true}, review.span, page.path, hint=_HINT)
+
+
+def _words(edition: Edition, text: str, page: Page, context: Context) -> Iterator[Problem]:
+    """A problem for the first words that are neither approved nor in the sources: they stand in search results, under the page's name."""
+    for name, words in dict.fromkeys(prose(text)):
+        if words and not is_known(words, edition, context):
+            message = "the structured data say {name} {shown!r}, which neither the approved text nor the sources have"
+            span = edition.review.span if edition.review else None
+            yield Problem(message, {"name": name, "shown": words}, span, page.path, hint=_HINT)
+            return
 
 
 def _unfounded(claim: Claim, page: Page) -> Iterator[Problem]:

@@ -3,13 +3,17 @@
 Why: the page says "Controlled by Dr X". Dr X approved other words.
 
 Compares the digest of what the built page shows (heading, summary, body) with the digest in the ledger, then every copy of
-approved words: title, description, the list of contents. Every other word of <main> must be the theme's (its messages) or a
-fact of the sources (a centre, a date, a title): any further word is somebody's addition, and so is a script, a style element or
-a link of the body to another site than the text's. A care card has the kind that its text gives it. White space and the form of apostrophes may differ.
+approved words: title, description, the list of contents. Every other word of the page must be the theme's (its messages) or a
+fact of the sources (a centre, a date, a title), in header and footer, in attributes that are read out and in what is shared with
+a link, too: any further word is somebody's addition, and so is a script, a style element, <base> or a handler (`onclick`).
+In the body, whatever hides, strikes, turns round or explains words (a class, a style, <strike>, <bdo>, a tooltip), a link that
+leads elsewhere and another picture must be the text's; outside of it no link leaves the site but to the article's sources and
+centres. A care card has the kind that its text gives it. White space and the form of apostrophes may differ.
 So it is with frozen pages against their own record, with the notice in place of a withdrawn text, and with history pages: each
 record is compared with the ledger and with the frozen texts. Home pages, indexes, pages of centres and of reviewers hold the
 theme's words and facts of the sources alone, and lead to no other site than centres.toml names.
-Does not look at: a frozen text that was altered (VER004); the words of header and footer.
+Does not look at: a frozen text that was altered (VER004); what a stylesheet hides or adds; which place on the page, or of the
+glossary, a link leads to.
 
 Bad: output/en/knee-scan/index.html
     <p>Do not eat before the examination.</p>
@@ -21,7 +25,6 @@ Source: docs/digest.md.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from signoff.booking_address import flaw
@@ -34,7 +37,13 @@ from signoff.review.history import History
 from signoff.review.signposts import ways_of
 from signoff.rules.context import Context, span_in
 from signoff.rules.reviews.difference import first_difference
-from signoff.rules.reviews.furniture import strange_in_history, strange_on_signpost, strange_words
+from signoff.rules.reviews.furniture import (
+    strange_dress,
+    strange_in_history,
+    strange_on_signpost,
+    strange_words,
+)
+from signoff.rules.reviews.ways import OTHER_SITE, strange_picture, strange_way
 from signoff.sources.cards import cards_in
 from signoff.sources.markdown import headings_of
 from signoff.words import Node, fold, leaves, plain
@@ -42,8 +51,6 @@ from signoff.words import Node, fold, leaves, plain
 ID = "REV002"
 SEVERITY = Severity.ERROR
 READS = frozenset({"review_lines"})
-
-_OTHER_SITE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -123,7 +130,7 @@ def _is_strange_way(link: Link, context: Context) -> bool:
 
     Where centres.toml gives an address that is none, that is the cause, and told there (BKG001).
     """
-    if link.element not in ("a", "area", "form") or not _OTHER_SITE.match(link.url):
+    if link.element not in ("a", "area", "form") or not OTHER_SITE.match(link.url):
         return False
     centres = context.sources.centres.values() if context.sources else ()
     known = {way for centre in centres for way in ways_of(centre)}
@@ -205,8 +212,10 @@ def _copies(edition: Edition, page: Page, context: Context) -> Found | None:
         heading = headings.get(link.url[1:]) if link.part == "contents" and link.url.startswith("#") else None
         if heading is not None and link.words != heading:
             return heading, link.words, next((b.line for b in text.blocks if b.words == heading), 1)
-    if moved := _cards(edition, page) or _links(edition, page, context):
+    if moved := _cards(edition, page) or strange_way(edition, page, context) or strange_picture(edition, page):
         return moved
+    if dressed := strange_dress(edition, page, context):
+        return "", dressed, text.span("title").line
     added = strange_words(edition, page, context)
     return ("", added, text.span("title").line) if added else None
 
@@ -224,19 +233,6 @@ def _cards(edition: Edition, page: Page) -> Found | None:
 
 def _card(kind: str) -> str:
     return f"<{kind}>" if kind else ""
-
-
-def _links(edition: Edition, page: Page, context: Context) -> Found | None:
-    """Where a link of the body leads to another site than its text says. A kept version shows its links as plain words."""
-    if page.path in context.frozen_of:
-        return None
-    shown = [link.url for link in page.links if link.part == "body" and _OTHER_SITE.match(link.url)]
-    typed = [(link.url, link.line) for link in edition.text.links if _OTHER_SITE.match(link.url)]
-    for at in range(max(len(shown), len(typed))):
-        url, line = typed[at] if at < len(typed) else ("", edition.text.span("title").line)
-        if at >= len(shown) or shown[at] != url:
-            return url, shown[at] if at < len(shown) else "", line
-    return None
 
 
 def _quoted(words: str) -> Phrase:

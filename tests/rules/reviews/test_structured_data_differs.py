@@ -26,6 +26,11 @@ def differs(name: str, shown: str, true: str) -> list[Told]:
     return [(f"the structured data say {name} '{shown}', the ledger says '{true}'", LEDGER, 13)]
 
 
+def says(name: str, shown: str) -> list[Told]:
+    message = f"the structured data say {name} '{shown}', which neither the approved text nor the sources have"
+    return [(message, LEDGER, 13)]
+
+
 def with_data(project: Project, file: str, *scripts: str, kind: str = "application/ld+json") -> list[Told]:
     page = re.sub(r"<script type=.*?</script>", "", project.read(file), flags=re.S)
     data = "".join(f'<script type="{kind}">{script}</script>' for script in scripts)
@@ -78,6 +83,21 @@ def with_data(project: Project, file: str, *scripts: str, kind: str = "applicati
         pytest.param(
             {"mainEntity": {**PAGE, "version": "2.0"}}, differs("version", "2.0", "1.0"), id="below-mainEntity"
         ),
+        pytest.param({"dateModified": "2024-06-01"}, [], id="day-of-the-last-change"),
+        pytest.param(
+            {"dateModified": "2024-06-20"}, differs("dateModified", "2024-06-20", "2024-06-01"), id="looks-fresher"
+        ),
+        pytest.param({"name": "CT scan of the knee", "publisher": {"name": "Example"}}, [], id="known-names"),
+        pytest.param({"author": {"name": "Dr Bob"}}, says("name", "Dr Bob"), id="author-who-saw-nothing"),
+        pytest.param(
+            {"description": "Stop your tablets."}, says("description", "Stop your tablets."), id="description"
+        ),
+        pytest.param(
+            {"mainEntity": {"@type": "Question", "acceptedAnswer": {"@type": "Answer", "text": "Yes, fast."}}},
+            says("text", "Yes, fast."),
+            id="answer-in-search-results",
+        ),
+        pytest.param({"abstract": "The examination takes ten minutes."}, [], id="words-of-the-text"),
     ],
 )
 def test_each_claim_is_compared(change: dict[str, Any], expected: list[Told], project: Project) -> None:

@@ -176,6 +176,87 @@ def test_a_frozen_page_shows_its_record(file: str, old: str, new: str, expected:
     assert told_after(project, "REV002", file, old, new) == expected
 
 
+NEXT_TO = '<section class="review"'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        pytest.param(
+            EAT, EAT.replace("<p>", '<p class="print-only">'), '<p class="print-only">', id="class-that-hides"
+        ),
+        pytest.param(
+            EAT, EAT.replace("<p>", '<p style="font-size:0">'), '<p style="font-size:0">', id="style-that-hides"
+        ),
+        pytest.param(EAT, EAT.replace("<p>", '<p aria-hidden="true">'), '<p aria-hidden="true">', id="not-read-out"),
+        pytest.param(EAT, EAT.replace("<p>", "<p popover>"), '<p popover="">', id="shown-when-asked"),
+        pytest.param(EAT, f"<dialog>{EAT}</dialog>", "<dialog>", id="closed-dialog"),
+        pytest.param(EAT, f"<details>{EAT}</details>", "<details>", id="folded"),
+        pytest.param(EAT, EAT.replace("<p>", "<p><strike>"), "<strike>", id="struck-through-as-of-old"),
+        pytest.param(EAT, EAT.replace("usual", "<bdo dir=rtl>usual</bdo>"), "<bdo>", id="turned-round"),
+        pytest.param(
+            EAT, EAT.replace("<p>", '<p title="Stop your tablets.">'), '<p title="Stop your tablets.">', id="tooltip"
+        ),
+        pytest.param(
+            EAT, EAT.replace("<p>", '<p aria-label="Fast.">'), '<p aria-label="Fast.">', id="other-words-read-out"
+        ),
+        pytest.param(EAT, EAT + '<input value="Stop your tablets.">', "<input>", id="words-in-a-field"),
+        pytest.param(
+            BODY, BODY.replace(">", ' style="opacity:0">'), '<div style="opacity:0">', id="style-of-the-whole"
+        ),
+        pytest.param("<main ", "<main inert ", '<main inert="">', id="what-holds-the-body"),
+    ],
+)
+def test_what_changes_approved_words_without_a_word(old: str, new: str, shown: str, project: Project) -> None:
+    assert told_after(project, "REV002", EN, old, new) == says(f'"{shown}"', "nothing", 1)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        pytest.param("<footer>", "<footer><p>Approved by Prof. Nobody.</p>", "Approved by Prof. Nobody.", id="footer"),
+        pytest.param("<header>", "<header><p>Stop your tablets.</p>", "Stop your tablets.", id="header"),
+        pytest.param(
+            NEXT_TO, f"<footer>Stop your tablets.</footer>{NEXT_TO}", "Stop your tablets.", id="footer-in-main"
+        ),
+        pytest.param(NEXT_TO, f'<a href="#risks">Stop.</a>{NEXT_TO}', "Stop.", id="second-skip-link"),
+        pytest.param(NEXT_TO, '<section title="Stop your tablets." class="review"', "Stop your tablets.", id="tooltip"),
+        pytest.param("<head>", '<head><base href="https://evil.example/">', "<base>", id="all-links-lead-elsewhere"),
+        pytest.param("<body>", '<body onload="x()">', '<body onload="x()">', id="handler"),
+        pytest.param(
+            "<head>", '<head><meta name="twitter:description" content="Stop.">', "Stop.", id="shared-with-the-link"
+        ),
+        pytest.param("<head>", '<head><meta name="author" content="Dr House">', "Dr House", id="author"),
+        pytest.param(
+            NEXT_TO,
+            f'<a href="https://evil.example/">Sources</a>{NEXT_TO}',
+            "https://evil.example/",
+            id="way-out-outside-of-all-parts",
+        ),
+        pytest.param(
+            'href="/en/knee-scan/history/"', 'href="https://evil.example/"', "https://evil.example/", id="way-out"
+        ),
+        pytest.param(
+            'href="/en/knee-scan/history/"', 'href="javascript:x()"', "javascript:x()", id="program-as-a-link"
+        ),
+        pytest.param(EAT, EAT.replace("Eat", '<a href="/en/">Eat</a>'), "/en/", id="link-that-nobody-typed"),
+    ],
+)
+def test_what_is_added_around_approved_words(old: str, new: str, shown: str, project: Project) -> None:
+    assert told_after(project, "REV002", EN, old, new) == says(f'"{shown}"', "nothing", 1)
+
+
+def test_a_link_that_the_text_has_may_not_lead_elsewhere(project: Project) -> None:
+    link = "minutes: [more]({filename}/pages/about/en.md)."
+    approve(project, "en", "1.1", ("minutes.", link), kind="wording")
+    project.build()
+    assert told(project, "REV002") == []
+
+    assert told_after(project, "REV002", EN, '<a href="/en/about/">more</a>', '<a href="/en/">more</a>') == says(
+        '"/en/"', '"{filename}/pages/about/en.md"', 20
+    )
+
+
 def neither(shown: str) -> str:
     return f"the history says {shown}, which is neither in the ledger nor in the frozen texts"
 
