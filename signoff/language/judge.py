@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from signoff.language.lexicon import OTHER, STRONG, TOKEN, lexicon, plain
+from signoff.language.lexicon import JOINING, OTHER, STRONG, SURE, TOKEN, lexicon, plain
 from signoff.language.names import HEADS, INSTITUTIONS, LINKS, TELLTALES, without_names
 
 MARGIN = 3.0  # of the sum: e^3, odds of twenty to one
@@ -21,13 +22,6 @@ _NAME = 8  # words of an institution behind its first
 _RUN = 3  # words that make a run, if one of them only joins others ("salle d’attente"); else one more
 _RUN_MARGIN = 7.0
 _BREAK = re.compile(r"[,;:.!?()\[\]«»“”\"–—/|·]")
-_JOINING = {
-    "en": frozenset("the of and with to is are was were your you for that this it on at by from when if or we be not have has any in as".split()),
-    "fr": frozenset(
-        "le la les de du des un une et à au aux en dans sur par pour avec sans sous est sont ne pas que qui votre vos notre nos l’ d’ qu’"
-        " n’ ou il elle vous nous se ce cette".split()
-    ),
-}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -71,13 +65,32 @@ def judged(told: str, expected: str) -> tuple[str | None, str | None]:
 
 def _foreign_run(told: str, tokens: list[Token], expected: str) -> str | None:
     sign = 1 if expected == "fr" else -1
-    joining = _JOINING[OTHER[expected]]
+    joining = JOINING[OTHER[expected]]
     for run in _runs(tokens, sign):
         strong = [token for token in run if sign * token.weight >= STRONG]
         least = _RUN if any(token.word in joining for token in strong) else _RUN + 1
-        if len(strong) >= least and sign * sum(token.weight for token in run) >= _RUN_MARGIN:
+        is_long = len(strong) >= least and sign * sum(token.weight for token in run) >= _RUN_MARGIN
+        if is_long or _is_keyword(told, run, sign, joining):
             return told[run[0].start : run[-1].end]
     return None
+
+
+def _is_keyword(told: str, run: list[Token], sign: int, joining: frozenset[str]) -> bool:
+    """Whether two words of a run, side by side or one apart, are surely foreign: "hip replacement", « salle d’attente ».
+
+    Words that join others are not counted ("de santé"); two that a hyphen joins are one word; those with a capital are mostly names.
+    """
+    sure = [
+        at
+        for at, token in enumerate(run)
+        if sign * token.weight >= SURE and not token.is_capital and token.word not in joining
+    ]
+    return any(
+        later - at <= 2
+        and not any(token.breaks or token.is_capital for token in run[at + 1 : later + 1])
+        and told[run[at].end : run[later].start] != "-"
+        for at, later in pairwise(sure)
+    )
 
 
 def _decided(tokens: list[Token], is_shouted: bool) -> str | None:  # noqa: FBT001
@@ -91,7 +104,7 @@ def _decided(tokens: list[Token], is_shouted: bool) -> str | None:  # noqa: FBT0
         return None
     language = "en" if total > 0 else "fr"
     strong = [token.word for token in tokens if sign * token.weight >= STRONG]
-    if not strong or (len(strong) == 1 and speaking > _FEW and strong[0] not in _JOINING[language]):
+    if not strong or (len(strong) == 1 and speaking > _FEW and strong[0] not in JOINING[language]):
         return None  # "MRI site, Paris 2nd arrondissement" is not French
     return language
 
@@ -124,7 +137,8 @@ def _tokens(words: str) -> list[Token]:
     behind = 0
     for match in TOKEN.finditer(bare):
         word = match[0].lower()
-        breaks = bool(_BREAK.search(bare, behind, match.start()))
+        between = bare[behind : match.start()]
+        breaks = between != " " and bool(_BREAK.search(between))
         tokens.append(Token(word, weights.get(word, 0.0), match.start(), match.end(), match[0][0].isupper(), breaks))
         behind = match.end()
     if not _is_shouted(words):

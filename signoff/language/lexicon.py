@@ -18,7 +18,19 @@ FILE = Path(__file__).with_name("lexicon.txt")
 DIGEST = "6efd82eaff7a1624c070ff61f6fff708b86f1aa3a67cdb2fe8c5004ac4ef03b9"
 
 STRONG = 1.5  # the weight from which a word by itself speaks for a language
+SURE = (
+    2.5  # from which two words side by side are foreign by themselves: one language writes each twelve times as often
+)
 OTHER: Mapping[str, str] = {"fr": "en", "en": "fr"}
+
+# Words that hold others together: with one of them, a few words are a phrase.
+JOINING = {
+    "en": frozenset("the of and with to is are was were your you for that this it on at by from when if or we be not have has any in as".split()),
+    "fr": frozenset(
+        "le la les de du des un une et à au aux en dans sur par pour avec sans sous est sont ne pas que qui votre vos notre nos l’ d’ qu’"
+        " n’ ou il elle vous nous se ce cette".split()
+    ),
+}  # fmt: skip
 
 # L’ and d’ are words, "don’t" is one. Of all other apostrophes only what stands around them matters.
 TOKEN = re.compile(r"(?:jusqu|lorsqu|puisqu|quelqu|presqu|qu|[cdjlmnst])’(?=[^\W\d_])|[^\W\d_]+(?:’t\b)?")
@@ -26,6 +38,7 @@ TOKEN = re.compile(r"(?:jusqu|lorsqu|puisqu|quelqu|presqu|qu|[cdjlmnst])’(?=[^
 _BY_HAND = {
     **dict.fromkeys("c’ d’ j’ l’ n’ qu’ jusqu’ lorsqu’ puisqu’ quelqu’ presqu’ aujourd à".split(), -4.0),
     "paris": 0.0,  # bets, but hardly ever
+    "identifier": 0.0,  # a verb in French, a noun in English
     **dict.fromkeys("m’ s’ t’".split(), -2.0),
     **dict.fromkeys("don’t doesn’t didn’t isn’t aren’t wasn’t weren’t can’t couldn’t".split(), 4.0),
     **dict.fromkeys("won’t wouldn’t shouldn’t hasn’t haven’t hadn’t mustn’t".split(), 4.0),
@@ -35,7 +48,10 @@ _PLAIN = (("'", "’"), ("\u02bc", "’"), ("\u00ad", ""))
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`weights` by word, above 0 for English; `voices` are "e" or "f" for the words that speak for a language by themselves."""
+    """`weights` by word, above 0 for English; `voices` are "e" or "f" for the words that speak for a language by themselves.
+
+    They are "E" or "F" where two of them would be enough, side by side.
+    """
 
     weights: Mapping[str, float]
     voices: Mapping[str, str]
@@ -52,6 +68,10 @@ def lexicon() -> Lexicon:
                 weights.update(dict.fromkeys(words, float(weight)))
     weights.update(_BY_HAND)
     voices = {word: "e" if weight > 0 else "f" for word, weight in weights.items() if abs(weight) >= STRONG}
+    joining = JOINING["en"] | JOINING["fr"]
+    voices |= {
+        word: voices[word].upper() for word, weight in weights.items() if abs(weight) >= SURE and word not in joining
+    }
     return Lexicon(weights, voices)
 
 

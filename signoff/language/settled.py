@@ -26,7 +26,7 @@ _FRENCH_IN_ENGLISH = """
     mise en scène|mot juste|nom de guerre|nom de plume|nostalgie de la boue|nouveau riche|nouvelle cuisine|nouvelle vague|objet d’art
     objet trouvé|papier mâché|par avion|par excellence|pas de deux|peau de chagrin|peau d’orange|petit four|petit mal|petit pois
     pièce de résistance|pied-à-terre|pince-nez|plus ça change|pomme frite|porte cochère|pot-au-feu|pour encourager les autres
-    prêt-à-porter|prix fixe|raison d’être|répondez s’il vous plaît|roman à clef|rôle de|sang-froid|sans-culotte
+    prêt-à-porter|prix fixe|raison d’être|raison d’etre|répondez s’il vous plaît|roman à clef|rôle de|sang-froid|sans-culotte
     sans serif|sauve qui peut|savoir-faire|savoir-vivre|s’il vous plaît|soupe du jour
     succès de scandale|succès d’estime|table d’hôte|tableau vivant|tache noire|tête-à-tête|tic douloureux|tour de force|torsade de pointes
     torsades de pointes|tour de france|trompe-l’œil|tout court|vin ordinaire|vis-à-vis
@@ -56,13 +56,14 @@ _ENGLISH_IN_FRENCH = """
     time is brain|time is money|time line|time out|to be continued|to do list|to-do list|top down|touch screen|track record|trial and error
     trigger point|trigger points|try and buy|turn over|up to date|user friendly|user-friendly|volume rendering|wait and see
     week end|week-end|well being|what else|win win|win-win|wishful thinking|work in progress|work out|world wide web
-    zero waste
+    zero waste|spin echo|fast spin echo|gradient echo|time of flight|whole body|fat sat|wash out|wash in|flow diverter|stent graft
+    tennis elbow|golf elbow|black blood|single shot|shine through|bone bruise|dry eye|touch panel|pop up|plug and play
 """
 _LATIN = """
     a fortiori|a posteriori|a priori|ab initio|ad hoc|ad hominem|ad infinitum|ad integrum|ad interim|ad ad nauseam|ad vitam æternam
     ad vitam aeternam|alea jacta est|alma mater|alter ego|anno domini|ante cibum|ante mortem|antemortem|bis in die|bona fide|carpe diem|casus belli
     coitus interruptus|compos mentis|cor pulmonale|corpus callosum|corpus delicti|corpus luteum|cauda equina|curriculum vitae|de facto
-    de jure|de novo|de visu|deus ex machina|dura mater|erythema migrans|et al|et alii|et caetera|et cetera|ex aequo|ex ante|ex cathedra
+    de jure|de novo|de visu|deus ex machina|dura mater|erythema migrans|et al|et. al|et alii|et caetera|et cetera|ex aequo|ex ante|ex cathedra
     ex nihilo|ex officio|ex post|ex tempore|ex vivo|exempli gratia|fluor albus|foramen magnum|foramen ovale|genu valgum|genu varum
     grosso modo|habeas corpus|hallux rigidus|hallux valgus|hic et nunc|homo sapiens|honoris causa|horror vacui|id est|in absentia
     in camera|in extenso|in extremis|in fine|in flagrante|in memoriam|in ovo|in saecula saeculorum|in silico|in situ|in toto|in utero

@@ -16,7 +16,10 @@ _MOST = 20_000  # words that are remembered
 
 
 def voices(words: str) -> str:
-    """A letter for each word: "e" when it speaks for English by itself, "f" for French, "-" for all others."""
+    """A letter for each word: "e" when it speaks for English by itself, "f" for French, "-" for all others.
+
+    In capitals where it is sure enough that another one beside it makes a foreign run.
+    """
     try:
         raw = words.replace("\u202f", " ").encode(_CODE)
     except UnicodeEncodeError:

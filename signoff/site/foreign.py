@@ -28,7 +28,8 @@ _QUOTED_LEAST = 4  # words: shorter ones are spoken of, not spoken
 _SHORT = 8  # words of a block of which one alone may decide
 _OUTVOTED = 2  # times as many words of the page's own language: then only a run can be foreign
 _VOICES = {"fr": "f", "en": "e"}
-_RUNS = {"fr": re.compile("f-*f-*f"), "en": re.compile("e-*e-*e")}
+# Two words of the other language with at most one between them, or three without any of the page's own.
+_RUNS = {"fr": re.compile("F[f-]?F|[fF]-*[fF]-*[fF]"), "en": re.compile("E[e-]?E|[eE]-*[eE]-*[eE]")}
 _MOST = 50  # findings of a page: whoever has more wrote it in the wrong language
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 
@@ -64,7 +65,8 @@ def foreign_of(document: Document, raw: bytes) -> tuple[Foreign, ...]:
 def _may_be_foreign(words: str, language: str) -> bool:
     """Whether words are worth a closer look: quick, and never False where one would find something."""
     said = voices(words)
-    foreign, own = said.count(_VOICES[OTHER[language]]), said.count(_VOICES[language])
+    low = said.lower()
+    foreign, own = low.count(_VOICES[OTHER[language]]), low.count(_VOICES[language])
     if foreign < 2:
         return foreign > 0 and len(said) <= _SHORT
     return own <= _OUTVOTED * foreign or bool(_RUNS[OTHER[language]].search(said))

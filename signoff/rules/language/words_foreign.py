@@ -2,8 +2,9 @@
 
 Why: the sentence cannot be understood without the other language; it is often what a translator left behind.
 
-A run is three words or more, of which one joins others (the, of; de, à), or four; a quotation is four words or more.
-Does not look at: names of people, places and institutions, Latin, phrases at home in both languages ("café au lait", "evidence-based
+A run is three words or more, of which one joins others (the, of; de, à), or four, or two side by side of which the page's language
+knows neither ("hip replacement", « compte rendu »); a quotation is four words or more.
+Does not look at: keywords with a word that both languages write ("blood test"), names of people, places and institutions, Latin, phrases at home in both languages ("café au lait", "evidence-based
 medicine"), words in an element with lang, and all that LNG001 passes over.
 
 Bad: output/en/about/index.html

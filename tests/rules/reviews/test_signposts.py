@@ -65,7 +65,6 @@ def test_many_guides_and_all_facts_of_a_centre_are_known(project: Project) -> No
         'telephone = "+33199000011"',
         'telephone = "+33199000011"\nhours = ["Mo-Fr 08:00-18:30"]',
     )
-    project.write("content/services.toml", '[scan]\nfr = "Scanner"\nen = "CT scan"\n')
     project.build()
 
     assert project.findings() == []
@@ -82,8 +81,8 @@ def test_pages_of_subjects_and_letters_say_nothing_strange(
 ) -> None:
     monkeypatch.setattr(signposts, "WHOLE", 0)
     monkeypatch.setattr(signposts, "LETTERED", 0)
-    if services:
-        project.write("content/services.toml", '[scan]\nfr = "Scanner"\nen = "CT scan"\n')
+    if not services:
+        project.path("content/services.toml").unlink()
     project.build()
 
     page = project.read(f"output/en/guides/{'ct-scan' if services else 'examinations'}/c/index.html")
