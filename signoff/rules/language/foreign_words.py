@@ -14,7 +14,7 @@ from signoff.rules.documents import MANY
 from signoff.rules.reviews.furniture import strange_words
 from signoff.words import fold
 
-_NAMES: Mapping[str, Phrase] = {"fr": Phrase("French"), "en": Phrase("English")}
+NAMES: Mapping[str, Phrase] = {"fr": Phrase("French"), "en": Phrase("English")}
 _APPROVED = ("title", "summary", "body")
 _LONGEST = 120  # letters of a quotation
 
@@ -40,7 +40,7 @@ class Uses:
         foreign = self.uses[0].foreign
         there = OTHER[foreign.expected]
         words = foreign.words if len(foreign.words) <= _LONGEST else foreign.words[: _LONGEST - 1] + "…"
-        return {"words": words, "there": _NAMES[there], "here": _NAMES[foreign.expected], "code": there}
+        return {"words": words, "there": NAMES[there], "here": NAMES[foreign.expected], "code": there}
 
     def problem(self, context: Context, message: str, facts: Mapping[str, Any], hint: str) -> Problem:
         """One problem: at the first place that a person typed, else on the first page; the others beside it."""
