@@ -43,11 +43,11 @@ def listed(words: str) -> tuple[str, ...]:
     return tuple(word.strip() for word in words.split(",") if word.strip())
 
 
-def ask(question: str, instead: str) -> str:
-    """What somebody types; without a terminal, a UsageError that names the option to give instead."""
+def ask(question: str, instead: str, end: str = ": ") -> str:
+    """What somebody types after a question and its `end`; without a terminal, a UsageError that names the option to give instead."""
     if not sys.stdin.isatty():
         raise UsageError(f"nobody can be asked here ({question}): give it with {instead}")
-    return str(click.prompt(question, default="", show_default=False)).strip()
+    return str(click.prompt(question, default="", show_default=False, prompt_suffix=end)).strip()
 
 
 def completes(settings: Settings, title: str, screen: Screen) -> bool:

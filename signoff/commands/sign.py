@@ -141,5 +141,5 @@ def _withdraw(settings: Settings, wanted: Wanted, how: _How, title: str, screen:
 
 def _agree(how: _How, question: str) -> None:
     """Ask, and stop on anything but yes."""
-    if not how.yes and ask(phrase(how.spoken, question), "--yes").lower() not in YES:
+    if not how.yes and ask(phrase(how.spoken, question), "--yes", phrase(how.spoken, "end")).lower() not in YES:
         raise Refused(phrase(how.spoken, "stopped"))

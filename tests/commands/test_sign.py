@@ -104,15 +104,15 @@ def test_the_frozen_text_is_the_working_text_with_plain_line_ends(project: Proje
 
 FRENCH_SCREEN = """\
 knee-scan, texte français, version 2.0 – relecture médicale
-Relecteur : Dr Ada Example, le 1er juillet 2024
+Relecteur : Dr Ada Example, le 1er juillet 2024
 
-Ce qui a changé depuis la version 1.0 : [-retiré-] {+ajouté+}
+Ce qui a changé depuis la version 1.0 : [-retiré-] {+ajouté+}
     20  paragraphe L'examen dure [-dix-] {+vingt+} minutes.
 
-L’autre langue : texte anglais, version 2.0, une nouvelle version attend sa relecture
+L’autre langue : texte anglais, version 2.0, une nouvelle version attend sa relecture
     20  paragraphe The examination takes [-ten-] {+twenty+} minutes.
-approuvé : content/articles/knee-scan/reviews.toml
-approuvé : content/articles/knee-scan/versions/fr-2.0.md
+approuvé : content/articles/knee-scan/reviews.toml
+approuvé : content/articles/knee-scan/versions/fr-2.0.md
 """
 
 

@@ -32,7 +32,7 @@ def at_terminal(project: Project, typed: str, language: str, *arguments: str) ->
 @pytest.mark.parametrize(
     ("typed", "language", "code", "question"),
     [
-        pytest.param("oui\n", "fr_FR.UTF-8", 0, "Approuvez-vous exactement ces mots ?", id="oui"),
+        pytest.param("oui\n", "fr_FR.UTF-8", 0, "Approuvez-vous exactement ces mots ?", id="oui"),
         pytest.param("yes\n", "en_GB.UTF-8", 0, "Do you approve exactly these words?", id="yes"),
         pytest.param("non\n", "fr_FR.UTF-8", 1, "rien n’a été écrit", id="non"),
         pytest.param("\n", "fr_FR.UTF-8", 1, "rien n’a été écrit", id="return-alone"),
