@@ -23,7 +23,7 @@ def test_the_failure_that_the_readme_shows_is_real(tmp_path: Path) -> None:
     project.replace(substitution[3], substitution[1], substitution[2])
 
     done = subprocess.run(
-        [sys.executable, "-m", "signoff", "check", "--today", "2026-11-23"],
+        [sys.executable, "-m", "signoff", "check", "--today", "2026-11-27"],
         cwd=project.root,
         capture_output=True,
         encoding="utf-8",
