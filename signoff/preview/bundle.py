@@ -58,7 +58,7 @@ def review_bundle(bundle: Bundle, language: str) -> str:
     policy = (
         f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'"
     )
-    title = f"{say(language, 'strip')}: {bundle.article.key}"
+    title = f"{say(language, 'strip')} – {bundle.article.key}"
     style = asset("strip.css").decode("utf-8") + _STYLE
     parts = [
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">',

@@ -41,7 +41,7 @@ def changes_panel(since: Text | None, text: Text, language: str) -> Panel:
     items = [
         f'<li class="change {change.state.value}" tabindex="-1" data-block="{said(_beginning(change))}">'
         f'<span class="kind">{said(_kind(change.kind, language, lines.get(id(change))))}</span> '
-        f'<span lang="{said(text.language)}">{changed(change, language)}</span></li>'
+        f'<span lang="{said(text.language)}">{changed(change, language, text.language)}</span></li>'
         for change in told
     ]
     return Panel(f"<p>{said(head)}</p><ol>{''.join(items)}</ol>" if items else f"<p>{said(head)}</p>", len(told))
@@ -95,7 +95,7 @@ def _pair(pair: tuple[Run | None, Run | None], language: str) -> tuple[str, str]
     cells = []
     for run, tongue in zip(pair, ("fr", "en"), strict=True):
         mark = f' <strong class="reason">{said(reason)}</strong>' if run and reason else ""
-        cells.append(f'<td><span lang="{tongue}">{set_off(_words(run)) if run else ""}</span>{mark}</td>')
+        cells.append(f'<td><span lang="{tongue}">{set_off(_words(run), tongue) if run else ""}</span>{mark}</td>')
     kind = next(run.path[-1] for run in pair if run)
     shown = "differs" if reason else "same"
     return f'<tr class="{shown} {said(kind)}">{"".join(cells)}</tr>', reason

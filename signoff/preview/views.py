@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -13,13 +13,14 @@ from signoff.console import quoter
 from signoff.dates import long_date
 from signoff.model import Article, Edition, Finding, Report, Sources, Text
 from signoff.preview.panels import beside_panel, changes_panel, findings_panel
-from signoff.preview.wording import say
+from signoff.preview.wording import say, say_days
 from signoff.report import Lines, tongue_of
 from signoff.review.digest import digest_of
 from signoff.review.editions import newest_approved
 from signoff.review.standing import weakest_behind
 from signoff.review.status import Row, rows_of
 from signoff.settings import Settings
+from signoff.sources.files import Reader
 from signoff.sources.pictures import seen
 
 
@@ -87,7 +88,7 @@ class Views:
             (say(language, "reviewer"), reviewer.full_name if reviewer else say(language, "nobody")),
         ]
         if row.due and days is not None:
-            left = say(language, "days", days=days) if days >= 0 else say(language, "overdue by", days=-days)
+            left = say_days(language, "days", days) if days >= 0 else say_days(language, "overdue by", -days)
             facts.append((say(language, "due"), f"{long_date(row.due, language)} ({left})"))
         return facts
 
@@ -102,7 +103,17 @@ class Views:
 
     @cached_property
     def _lines(self) -> Lines:
-        return quoter(self.settings.root)
+        """Quotes what was checked: of a text that was saved since, the same line may say something else by now."""
+        quote, reader = quoter(self.settings.root), Reader(self.settings.root)
+        texts = [text for each in (*self.sources.articles, *self.sources.pages) for text in each.working.values()]
+        known = {text.path: text.bytes_digest for text in texts}
+
+        @cache
+        def is_as_checked(path: str) -> bool:
+            file = reader.read(path)
+            return file is not None and file.digest == known[path]
+
+        return lambda path, line: quote(path, line) if path not in known or is_as_checked(path) else None
 
 
 def reviewed(article: Article, language: str) -> Text | None:

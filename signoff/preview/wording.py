@@ -25,7 +25,9 @@ EN = {
     "due": "To be reviewed by",
     "nobody": "nobody yet",
     "days": "{days} days left",
+    "days one": "{days} day left",
     "overdue by": "{days} days overdue",
+    "overdue by one": "{days} day overdue",
     "first": "No text in this language was approved before: all of it is new.",
     "since": "What has changed since version {version}, which was approved:",
     "nothing": "Not a word has changed since version {version}, which was approved.",
@@ -40,7 +42,7 @@ EN = {
     "differ": "to be compared",
     "differ numbers": "the numbers differ",
     "alone": "only here",
-    "pairs": "{count} of {all} pairs to be compared",
+    "pairs": "pairs to be compared: {count} of {all}",
     "no findings": "The gate has nothing to say of this article.",
     "checking": "The page has just been built; the gate is still looking.",
     "show": "Show on the page",
@@ -110,7 +112,9 @@ FR = {
     "due": "À relire avant le",
     "nobody": "personne encore",
     "days": "encore {days}\u00a0jours",
+    "days one": "encore {days}\u00a0jour",
     "overdue by": "dépassé de {days}\u00a0jours",
+    "overdue by one": "dépassé de {days}\u00a0jour",
     "first": "Aucun texte de cette langue n’a encore été approuvé\u00a0: tout est nouveau.",
     "since": "Ce qui a changé depuis la version\u00a0{version}, qui a été approuvée\u00a0:",
     "nothing": "Aucun mot n’a changé depuis la version\u00a0{version}, qui a été approuvée.",
@@ -125,7 +129,7 @@ FR = {
     "differ": "à comparer",
     "differ numbers": "les nombres diffèrent",
     "alone": "seulement ici",
-    "pairs": "{count} paires à comparer sur {all}",
+    "pairs": "paires à comparer\u00a0: {count} sur {all}",
     "no findings": "Le contrôle n’a rien à dire de cet article.",
     "checking": "La page vient d’être construite\u00a0; le contrôle est en cours.",
     "show": "Montrer sur la page",
@@ -180,6 +184,12 @@ WORDS: Mapping[str, Mapping[str, str]] = {"en": EN, "fr": FR}
 def say(language: str, name: str, /, **facts: object) -> str:
     """A phrase, filled."""
     return WORDS[language][name].format(**facts)
+
+
+def say_days(language: str, name: str, days: int) -> str:
+    """A phrase of so many days; French has none of the singular."""
+    is_one = days == 1 or (days == 0 and language == "fr")
+    return say(language, f"{name} one" if is_one else name, days=days)
 
 
 _BLOCKS = {
