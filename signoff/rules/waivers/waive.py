@@ -9,6 +9,8 @@ from fnmatch import fnmatchcase
 from signoff.model import Finding, Waived, Waiver
 
 FAMILY = "WVR"  # the ids of the rules about waivers, which nothing can waive
+# Nor can these be waived: what they find makes "Controlled by Dr X" untrue, for whatever reason somebody gives.
+NEVER = frozenset("REV001 REV002 REV007 REV011 VER004 VER006".split())
 
 
 def waive(
@@ -31,6 +33,7 @@ def accepts(waiver: Waiver, finding: Finding) -> bool:
     return (
         waiver.rule == finding.rule
         and not finding.rule.startswith(FAMILY)
+        and finding.rule not in NEVER
         and (waiver.path == finding.path or fnmatchcase(finding.path, waiver.path))
         and (waiver.url in ("", finding.url) or fnmatchcase(finding.url or "", waiver.url))
         and waiver.fingerprint in ("", finding.fingerprint)

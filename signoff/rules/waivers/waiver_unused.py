@@ -2,7 +2,8 @@
 
 Why: it waits there for the next defect that fits it, and hides that one.
 
-Judged once all other rules have run, for waivers whose rule ran. A waiver of a rule that does not exist is always found.
+Findings that make "Controlled by Dr X" untrue (REV001, REV002, REV007, REV011, VER004, VER006) cannot be waived: a waiver of one
+is always found. So is one of a rule that does not exist. Judged once all other rules have run, for waivers whose rule ran.
 Does not look at: waivers that are expired (WVR001) or incomplete (WVR003).
 
 Bad: content/waivers.toml
@@ -20,7 +21,7 @@ from collections.abc import Iterator
 from signoff.model import Problem, Severity, Waiver
 from signoff.nearest import did_you_mean
 from signoff.rules.context import Context
-from signoff.rules.waivers.waive import is_complete, is_expired
+from signoff.rules.waivers.waive import NEVER, is_complete, is_expired
 
 ID = "WVR002"
 SEVERITY = Severity.WARNING
@@ -38,6 +39,10 @@ def check(context: Context) -> Iterator[Problem]:
             facts = {"rule": waiver.rule, "guess": did_you_mean(waiver.rule, sorted(context.known))}
             hint = "`signoff rules` lists all rules"
             yield Problem("no rule is called {rule}{guess}", facts, span=waiver.span, hint=hint)
+        elif waiver.rule in NEVER:
+            message = "{rule} cannot be waived: it guards that a page says only what its reviewer approved"
+            hint = "mend what it finds, or have the words signed; then take the block away"
+            yield Problem(message, {"rule": waiver.rule}, span=waiver.span, hint=hint)
         elif waiver.rule in context.ran:
             yield _unused(waiver)
 

@@ -48,6 +48,19 @@ def test_an_unused_waiver_is_found_once_its_rule_has_run(project: Project) -> No
     ]
 
 
+def test_nothing_waives_what_makes_the_review_line_untrue(project: Project) -> None:
+    """A page says "Controlled by Dr X" only if Dr X approved exactly these words, whatever reason somebody has."""
+    frozen = "content/articles/knee-scan/versions/en-1.0.md"
+    line = project.replace(frozen, "ten minutes", "twenty minutes")
+    project.write(FILE, project.read(FILE) + _waiver("VER004", "*"))
+
+    report = project.check()
+
+    told = [(found.rule, found.path, found.line) for found in report.findings if found.rule in ("VER004", "WVR002")]
+    assert told == [("VER004", frozen, line), ("WVR002", FILE, 7)]
+    assert "VER004" not in [waived.finding.rule for waived in report.waived]
+
+
 def test_a_waiver_whose_rule_did_not_run_is_not_judged(project: Project) -> None:
     project.write(FILE, project.read(FILE) + _waiver("LNK001", "content/*"))
 
