@@ -7,14 +7,21 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from signoff.model import Review, Sources, Theme
-from signoff.review.repository import EarlierLedger, NoHistory, authors_of_frozen, earlier_ledgers
+from signoff.review.repository import (
+    EarlierFacts,
+    EarlierLedger,
+    NoHistory,
+    authors_of_frozen,
+    earlier_facts,
+    earlier_ledgers,
+)
 from signoff.review.signatures import invalid_signatures
 from signoff.served import Served, last_served
 from signoff.settings import Settings
 from signoff.site.probe.facts import Fact
 
 # What a rule may name in NEEDS.
-SIGNATURES, LEDGERS, AUTHORS = "signatures", "earlier ledgers", "authors"
+SIGNATURES, LEDGERS, AUTHORS, FACTS = "signatures", "earlier ledgers", "authors", "earlier facts"
 ONLINE, THEME, SERVED = "online", "theme", "served"
 
 T = TypeVar("T")
@@ -31,6 +38,7 @@ class Gathered:
     invalid: Mapping[Review, str] = field(default_factory=dict)
     earlier: Mapping[str, tuple[EarlierLedger, ...]] = field(default_factory=dict)
     authors: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    facts: Mapping[str, EarlierFacts] = field(default_factory=dict)
     online: Mapping[str, Fact] = field(default_factory=dict)
     theme: Theme | None = None
     served: Served | None = None
@@ -54,6 +62,7 @@ def gather(settings: Settings, sources: Sources, needs: Collection[str]) -> Gath
         invalid=invalid_signatures(sources.articles, settings) if SIGNATURES in needs else {},
         earlier=ask(LEDGERS, earlier_ledgers),
         authors=ask(AUTHORS, authors_of_frozen),
+        facts=ask(FACTS, earlier_facts),
         served=last_served(settings) if SERVED in needs else None,
         missing=missing,
     )

@@ -9,11 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from signoff.model import Review
+from signoff.model import Centre, Review, Reviewer
 from signoff.settings import Settings
+from signoff.sources.centres import centres_in
 from signoff.sources.files import Reader
+from signoff.sources.reviewers import reviewers_in
 from signoff.sources.reviews import reviews_in
-from signoff.sources.toml import document_of
+from signoff.sources.toml import Document, document_of
 
 _BRANCHES = ("refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master", "main", "master")
 _SHALLOW = "this clone is shallow: fetch its whole history (git fetch --unshallow; in GitHub Actions fetch-depth: 0)"
@@ -30,6 +32,40 @@ class EarlierLedger:
 
     commit: str
     records: tuple[Review, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierFacts:
+    """Who may vouch and where one books, as `commit` (abbreviated) had it; empty where that is as it is now."""
+
+    commit: str
+    reviewers: Mapping[str, Reviewer]
+    centres: Mapping[str, Centre]
+
+
+def earlier_facts(settings: Settings) -> Mapping[str, EarlierFacts]:
+    """reviewers.toml and centres.toml as they were at the commits against which ledgers are held, by commit. Raises NoHistory."""
+    git = _Git(settings.root)
+    people, places = f"{settings.content}/reviewers.toml", f"{settings.content}/centres.toml"
+    found: dict[str, EarlierFacts] = {}
+    for commit in _bases(git):
+        options = ("--name-only", "-z", "--relative", "--no-renames", "--diff-filter=MT", "--no-ext-diff")
+        changed = git.ask("diff", *options, commit, "--", people, places).split("\0")
+        documents = {path: _document(settings, git, commit, path) for path in changed if path}
+        reader = Reader(settings.root)  # what is wrong with an old file was said when it was new
+        reviewers, centres = documents.get(people), documents.get(places)
+        found[commit] = EarlierFacts(
+            commit[:9],
+            reviewers_in(reader, reviewers) if reviewers else {},
+            centres_in(reader, centres, settings) if centres else {},
+        )
+    return found
+
+
+def _document(settings: Settings, git: _Git, commit: str, path: str) -> Document | None:
+    reader = Reader(settings.root)
+    file = reader.decode(path, git.ask_bytes("cat-file", "blob", f"{commit}:./{path}"))
+    return document_of(reader, file) if file else None
 
 
 def earlier_ledgers(settings: Settings) -> Mapping[str, tuple[EarlierLedger, ...]]:

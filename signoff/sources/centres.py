@@ -10,7 +10,7 @@ from signoff.dates import WEEK
 from signoff.model import Booking, Centre, Hours
 from signoff.settings import Settings
 from signoff.sources.files import Reader
-from signoff.sources.toml import Taker, read_toml
+from signoff.sources.toml import Document, Taker, read_toml
 
 _TELEPHONE = re.compile(r"\+[1-9][0-9]{6,14}")
 _HOURS = re.compile(r"(\w\w)(?:-(\w\w))? ([0-2]?[0-9]:[0-5][0-9])-([0-2]?[0-9]:[0-5][0-9])")  # Mo-Fr 08:00-18:30
@@ -22,8 +22,11 @@ def read_centres(reader: Reader, settings: Settings) -> Mapping[str, Centre] | N
     if not reader.exists(path):
         return {}
     document = read_toml(reader, path)
-    if document is None:
-        return None
+    return centres_in(reader, document, settings) if document else None
+
+
+def centres_in(reader: Reader, document: Document, settings: Settings) -> Mapping[str, Centre]:
+    """The centres of a document."""
     top = Taker(reader, document)
     return {key: _centre(key, taker, settings) for key, taker in top.each(document.data)}
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from signoff.model import Reviewer
 from signoff.settings import Settings
 from signoff.sources.files import Reader
-from signoff.sources.toml import Taker, read_toml
+from signoff.sources.toml import Document, Taker, read_toml
 
 
 def read_reviewers(reader: Reader, settings: Settings) -> Mapping[str, Reviewer] | None:
@@ -16,8 +16,11 @@ def read_reviewers(reader: Reader, settings: Settings) -> Mapping[str, Reviewer]
     if not reader.exists(path):
         return {}
     document = read_toml(reader, path)
-    if document is None:
-        return None
+    return reviewers_in(reader, document) if document else None
+
+
+def reviewers_in(reader: Reader, document: Document) -> Mapping[str, Reviewer]:
+    """The reviewers of a document."""
     top = Taker(reader, document)
     return {key: _reviewer(key, taker) for key, taker in top.each(document.data)}
 

@@ -2,6 +2,7 @@
 
 from signoff.rules.booking import (
     centre_unknown,
+    changed_since_confirmed,
     confirmation_old,
     dead,
     host_unknown,
@@ -30,4 +31,5 @@ RULES = (
     widget,
     dead,
     names_other_service,
+    changed_since_confirmed,
 )

@@ -10,6 +10,7 @@ from signoff.rules.reviews import (
     never_reviewed,
     overdue,
     remark_open,
+    reviewer_renamed,
     reviewer_unknown,
     self_reviewed,
     signature_invalid,
@@ -32,4 +33,5 @@ RULES = (
     evidence_imported,
     self_reviewed,
     remark_open,
+    reviewer_renamed,
 )
