@@ -117,7 +117,7 @@ class Page:
 class Site:
     """All pages of a folder by path, the addresses that its stylesheets load, and all its files.
 
-    `sizes` are bytes by file; `sitemaps` the addresses that each sitemap*.xml lists; `feeds` what is wrong with each Atom or
+    `style_places` are line and column of each address of a stylesheet; `sizes` are bytes by file; `sitemaps` the addresses that each sitemap*.xml lists; `feeds` what is wrong with each Atom or
     RSS file ("" when nothing is), `unreadable` what keeps a sitemap from being read. `redirects` are the paths that a
     _redirects file answers for, `unread` says why a file could not be read, `digest` stands for the content of all of it
     ("" when that is not known), `totals` count the links of each page. `root` is the folder as a finding names it: relative
@@ -128,6 +128,7 @@ class Site:
     pages: Mapping[str, Page]
     styles: Mapping[str, tuple[Link, ...]]
     files: frozenset[str]
+    style_places: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     sizes: Mapping[str, int] = field(default_factory=dict)
     sitemaps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     feeds: Mapping[str, str] = field(default_factory=dict)

@@ -25,7 +25,8 @@ class Problem:
 
     `message` and `hint` are templates, filled from `facts`, so that a report can say them in another language; `link` is
     the `order` of the link at fault, by which the line of the HTML is found; `severity` overrides the rule's own; `pages`
-    is on how many pages the problem stands, when one problem speaks for all of them.
+    is on how many pages the problem stands, when one problem speaks for all of them; `others` are the same link on some more, by
+    page and order.
     """
 
     message: str
@@ -38,6 +39,7 @@ class Problem:
     hint: str = ""
     severity: Severity | None = None
     pages: int = 1
+    others: tuple[tuple[str, int], ...] = ()
 
     @property
     def words(self) -> str:

@@ -40,12 +40,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class TextLink:
-    """A link or image of a text: `url` as typed, e.g. `{filename}/articles/lumbar-mri/en.md`."""
+    """A link or image of a text: `url` as typed, e.g. `{filename}/articles/lumbar-mri/en.md`, and where that begins.
+
+    `column` is None for a reference or a tag of which the address is written otherwise than it is read.
+    """
 
     url: str
     words: str
     is_image: bool
     line: int
+    column: int | None = None
 
 
 class Slip(NamedTuple):

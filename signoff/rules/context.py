@@ -22,6 +22,7 @@ from signoff.site.elements import LEADS, LOADS
 from signoff.site.fragments import stays
 from signoff.site.hosts import Host
 from signoff.site.pages import Pages
+from signoff.site.tags import place
 from signoff.site.used import Used
 
 
@@ -158,6 +159,10 @@ class Context:
         noted = self.used.notes_of(rule)
         return (pages[path] for path in sorted(path for paths in noted.values() for path in paths))
 
+    def in_style(self, style: str, link: Link) -> Span:
+        """Where a stylesheet names an address."""
+        return Span(f"{self.site.root}/{style}", *self.site.style_places[style][link.order])
+
     def look_at(self, paths: Iterable[str]) -> None:
         """Make ready for somebody who is about to look at the links of these pages."""
         if isinstance(self.site.pages, Pages):
@@ -201,10 +206,10 @@ class Context:
         return self._in_theme(link.url) if self.templates else None
 
     def _in_theme(self, url: str) -> Span | None:
-        """The line of the only template that has an address as it is, in quotes."""
+        """Where the only template writes that has an address as it is, in quotes."""
         if url not in self._of_theme:
             places = [
-                Span(path, text.count("\n", 0, at) + 1)
+                Span(path, *place(text, at + 2))
                 for path, text in self.templates.items()
                 for mark in "\"'"
                 if (at := text.find(f"={mark}{url}{mark}")) >= 0
@@ -225,12 +230,12 @@ class Context:
         return None
 
 
-def span_in(edition: Edition, line: int) -> Span:
-    """A line of an edition's text, in the file that its editor edits: the working text while it is the same file."""
+def span_in(edition: Edition, line: int, column: int | None = None) -> Span:
+    """A place in an edition's text, in the file that its editor edits: the working text while it is the same file."""
     text = edition.text
     working = edition.article.working.get(text.language)
     same = working is not None and working.bytes_digest == text.bytes_digest
-    return Span(working.path if same and working else text.path, line)
+    return Span(working.path if same and working else text.path, line, column)
 
 
 def _in_text(edition: Edition, page: Page, link: Link) -> Span:
@@ -250,4 +255,5 @@ def _in_text(edition: Edition, page: Page, link: Link) -> Span:
     ]
     if not typed:
         return span_in(edition, edition.text.span().line)
-    return span_in(edition, typed[min(len(before), len(typed) - 1)].line)
+    found = typed[min(len(before), len(typed) - 1)]
+    return span_in(edition, found.line, found.column)

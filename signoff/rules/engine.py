@@ -123,9 +123,8 @@ def _sign(rule: Rule, problem: Problem, context: Context, pinpoint: Pinpoint) ->
     words = problem.words
     built = pinpoint(problem.page, problem.link) if problem.page else None
     place = problem.span or built or Span(context.site.root)
-    also = tuple(
-        dict.fromkeys((*problem.also, *([built] if built and problem.span and built.path != problem.span.path else [])))
-    )
+    shown = [built] if built and problem.span and built.path != problem.span.path else []
+    also = tuple(dict.fromkeys((*problem.also, *shown, *(pinpoint(*other) for other in problem.others))))
     # A specimen says on every page that it is none to rely on: it may be published as it is.
     severity = rule.when_publishing if context.publish and not context.settings.specimen else rule.severity
     return Finding(

@@ -74,6 +74,7 @@ def _plain(problem: Problem) -> dict[str, Any]:
         "hint": problem.hint,
         "severity": problem.severity,
         "pages": problem.pages,
+        "others": problem.others,
     }
 
 
@@ -82,7 +83,10 @@ def _problem(item: dict[str, Any]) -> Problem:
     severity = item.pop("severity")
     facts = read_facts(item.pop("facts"))
     also = tuple(Span(*place) for place in item.pop("also"))
-    return Problem(**item, facts=facts, span=span, also=also, severity=Severity(severity) if severity else None)
+    others = tuple((page, order) for page, order in item.pop("others"))
+    return Problem(
+        **item, others=others, facts=facts, span=span, also=also, severity=Severity(severity) if severity else None
+    )
 
 
 def _place(span: Span) -> tuple[str, int, int | None]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -105,12 +105,13 @@ class _Rows:
         others = self._said([path for path in sorted(self._known) if path not in pages])
         listings = {path: Listing(*said) for path, said in others.items() if may_list(path)}
         sitemaps = {path: listing for path, listing in listings.items() if listing.kind == "sitemap"}
-        styles = {path: _links(said) for path, said in others.items() if path.lower().endswith(".css")}
+        styles = {path: said for path, said in others.items() if path.lower().endswith(".css")}
         return Site(
             name,
             Pages(self._folder, pages, self._cache, self._ready, self._asked),
-            styles,
+            {path: _links(url for url, *_ in said) for path, said in styles.items()},
             frozenset(self._stamps),
+            style_places={path: tuple((line, column) for _, line, column in said) for path, said in styles.items()},
             sizes={path: stamp.size for path, stamp in self._stamps.items()},
             sitemaps={path: tuple(listing.listed) for path, listing in sitemaps.items()},
             feeds={path: listing.error for path, listing in listings.items() if listing.kind == "feed"},
@@ -147,5 +148,5 @@ def _head(cache: Cache, known: Known) -> str | None:
     return row.head if row else None
 
 
-def _links(urls: list[str]) -> tuple[Link, ...]:
+def _links(urls: Iterable[str]) -> tuple[Link, ...]:
     return tuple(Link("style", "url()", url, "", order) for order, url in enumerate(urls))

@@ -20,7 +20,7 @@ from signoff.site.styles import addresses_of
 from signoff.site.tags import Attribute, Tag, attributes_of, content_of, tags_of
 from signoff.site.values import below, candidates, one, refresh_target
 
-_FEW = 32  # pages whose tags are kept: findings come by rule, and each rule goes through the pages
+_FEW = 128  # pages whose tags are kept: findings come by rule, and each rule goes through the pages
 
 Written = tuple[str, str, str]  # element, attribute, address
 

@@ -21,7 +21,7 @@ from signoff.site.folder import Stamp, stamp_of
 from signoff.site.listings import may_list, read_listing
 from signoff.site.redirects import read_redirects
 from signoff.site.rows import Row, Stored
-from signoff.site.styles import addresses_of
+from signoff.site.styles import read_style
 
 PAGES = (".html", ".htm", ".xhtml")
 REDIRECTS = "_redirects"
@@ -152,5 +152,5 @@ def _said(path: str, raw: bytes) -> object:
     if path == REDIRECTS:
         return read_redirects(raw)
     if path.lower().endswith(".css"):
-        return addresses_of(raw.decode("utf-8-sig", "replace"))
+        return read_style(raw)
     return read_listing(path, raw)

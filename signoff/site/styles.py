@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from signoff.model import Link
+from signoff.site.tags import place
 
 _TOKEN = re.compile(
     r"""
@@ -25,17 +26,27 @@ _HINT = re.compile(r"url\(|src\(|image-set\(|@import", re.I)
 
 def addresses_of(css: str) -> tuple[str, ...]:
     """What url(), src(), image-set() and @import name, in order; comments and other strings are passed over."""
+    return tuple(url for url, _ in _addresses(css))
+
+
+def read_style(raw: bytes) -> tuple[tuple[str, int, int], ...]:
+    """The addresses of a CSS file, each with its line and column, from 1."""
+    css = raw.decode("utf-8-sig", "replace")
+    return tuple((url, *place(css, offset)) for url, offset in _addresses(css))
+
+
+def _addresses(css: str) -> Iterator[tuple[str, int]]:
+    """Each address with its offset."""
     if not _HINT.search(css):
-        return ()
-    found: list[str] = []
+        return
     calls: list[str] = []
     rule = ""
     for token in _TOKEN.finditer(css):
         kind = token.lastgroup
         if kind == "bare" and rule != "namespace":
-            found.append(_unescaped(token["bare"]))
+            yield _unescaped(token["bare"]), token.start("bare")
         elif kind == "quoted" and ((calls and calls[-1] in _LOADING) or (rule == "import" and not calls)):
-            found.append(_unescaped(_unquoted(token["quoted"])))
+            yield _unescaped(_unquoted(token["quoted"])), token.start("quoted") + 1
             rule = ""
         elif kind == "call":
             calls.append(token["call"].lower())
@@ -46,13 +57,6 @@ def addresses_of(css: str) -> tuple[str, ...]:
         elif kind == "end":
             calls.clear()
             rule = ""
-    return tuple(found)
-
-
-def read_style(raw: bytes) -> tuple[Link, ...]:
-    """The addresses of a CSS file as links."""
-    urls = addresses_of(raw.decode("utf-8-sig", "replace"))
-    return tuple(Link("style", "url()", url, "", order) for order, url in enumerate(urls))
 
 
 def _unquoted(token: str) -> str:

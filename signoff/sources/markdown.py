@@ -126,9 +126,9 @@ def links_of(html: str, source: str, first_line: int) -> tuple[TextLink, ...]:
     found: list[TextLink] = []
     for element, url in _addresses(parse(html)):
         seen[url] = seen.get(url, 0) + 1
-        line = first_line + _line_of_nth(url, seen[url], source)
+        line, column = _place_of_nth(url, seen[url], source)
         words = fold(element.attributes.get("alt") or "") if element.tag == "img" else text_of(element)
-        found.append(TextLink(url, words, element.tag == "img", line))
+        found.append(TextLink(url, words, element.tag == "img", first_line + line, column))
     return tuple(found)
 
 
@@ -139,15 +139,15 @@ def _addresses(top: LexborNode) -> Iterator[tuple[LexborNode, str]]:
             yield element, url
 
 
-def _line_of_nth(url: str, count: int, source: str) -> int:
-    """Lines before the count-th place where an address stands as one; the last such place when there are fewer."""
-    at = 0
+def _place_of_nth(url: str, count: int, source: str) -> tuple[int, int | None]:
+    """Lines before the count-th place where an address stands as one, and its column; the last such place when there are fewer."""
+    at = -1
     pattern = r"(?:(?<=[\s(<\"'\[])|^)" + re.escape(url).replace("&", "&(?:amp;)?") + r"(?=[\s)>\"'\]]|$)"
     for number, match in enumerate(re.finditer(pattern, _CODE.sub(_blank, source)), 1):
         at = match.start()
         if number == count:
             break
-    return source.count("\n", 0, at)
+    return (source.count("\n", 0, at), at - source.rfind("\n", 0, at)) if at >= 0 else (0, None)
 
 
 @lru_cache(maxsize=4096)  # a preview asks again for every page when one text is saved: 0.14 s for 800 pages

@@ -19,8 +19,9 @@ content/pages/about/en.md
      | Sumary: Forgotten
        do: known fields: Title, Slug, Summary, Version, Change
 
-  6  error  the link to /articles/knee-scann/en.md leads to a text that is not published  [LNK001]
+  6:67  error  the link to /articles/knee-scann/en.md leads to a text that is not published  [LNK001]
      | An invented site, for tests. Start with the [CT scan of the knee]({filename}/articles/knee-scann/en.md).
+     |                                                                   ^
        also: {place}
        do: publish that text first, or take the link away; the name is the file's, from content/ on
 

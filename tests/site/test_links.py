@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from signoff.model import Span
 from signoff.site import read_site
 from signoff.site.pinpoint import Pinpointer
 from tests.site.folders import findings, found, write
@@ -137,3 +138,58 @@ def test_the_third_of_three_equal_links_has_its_own_line(tmp_path: Path) -> None
     places = [pinpoint("index.html", order) for order in range(5)]
 
     assert [(place.line, place.column) for place in places] == [(1, 9), (2, 9), (3, 12), (4, 14), (4, 18)]
+
+
+def test_the_other_pages_of_a_finding_have_line_and_column_too(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {"a.html": "<a href=/gone>a</a>", "b.html": "<p>\n<a href=/gone>b</a>", "c.html": "\n\n<a href='/gone'>c</a>"},
+    )
+
+    (found,) = findings(tmp_path)
+
+    assert [str(span) for span in (Span(found.path, found.line, found.column), *found.also)] == [
+        "site/a.html:1:9",
+        "site/b.html:2:9",
+        "site/c.html:3:10",
+    ]
+
+
+def test_the_other_pages_of_a_finding_are_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the second run, which asks no rule again."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    write(tmp_path / "site", {"a.html": "<a href=/gone>a</a>", "b.html": "<p>\n<a href=/gone>b</a>"})
+
+    first, second = (findings(tmp_path / "site", cached=True) for _ in range(2))
+
+    assert first == second
+    assert [str(span) for span in first[0].also] == ["site/b.html:2:9"]
+
+
+@pytest.mark.parametrize(
+    ("css", "rules", "places"),
+    [
+        pytest.param("p {\n  background: url(gone.png) }", "LNK003", ["2:19"], id="bare"),
+        pytest.param("\ufeff@import 'gone.css';", "LNK003", ["1:10"], id="import-behind-a-byte-order-mark"),
+        pytest.param('/* url(x) */ p { src: url( "gone.png" ) }', "LNK003", ["1:29"], id="quoted"),
+        pytest.param("p { background: url(A.png) }", "LNK004", ["1:21"], id="case"),
+        pytest.param("p { background: url(http://example.org/a.png) }", "LNK006", ["1:21"], id="insecure"),
+        pytest.param("\np { background: url(https:/a.png) }", "LNK005", ["2:21"], id="malformed"),
+        pytest.param("\np { background: url(https://example.org/a.png) }", "PAG006", ["2:21"], id="third-party"),
+        pytest.param(
+            "a { background: url(gone.png) }\nb { background: url('./gone.png') }\nc { background: url(/x/gone.png) }",
+            "LNK003",
+            ["1:21", "2:22", "3:21"],
+            id="one-file-spelled-three-ways-is-one-finding",
+        ),
+    ],
+)
+def test_a_finding_of_a_stylesheet_names_line_and_column(
+    css: str, rules: str, places: list[str], tmp_path: Path
+) -> None:
+    write(tmp_path, {"index.html": "<title>x</title>", "x/a.css": css, "x/a.png": ""})
+
+    (found,) = findings(tmp_path, rules)
+
+    spans = (Span(found.path, found.line, found.column), *found.also)
+    assert [str(span) for span in spans] == [f"site/x/a.css:{place}" for place in places]

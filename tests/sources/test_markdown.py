@@ -20,6 +20,24 @@ def links(source: str) -> list[tuple[str, str, int]]:
 
 
 @pytest.mark.parametrize(
+    ("source", "places"),
+    [
+        pytest.param("[a](/x) and [b](/x)", [(10, 5), (10, 17)], id="the-second-of-two"),
+        pytest.param("é [a]({filename}/en.md#b)", [(10, 7)], id="of-pelican"),
+        pytest.param("[a](</x y>)\n![i](/i.png 'title')", [(10, 6), (11, 6)], id="angles-and-an-image"),
+        pytest.param("See [a][r].\n\n[r]: /x", [(12, 6)], id="where-a-reference-is-defined"),
+        pytest.param("<https://example.org/?a=1&b>", [(10, 2)], id="address-alone"),
+        pytest.param('<a href="/x?a=1&amp;b=2">a</a>', [(10, 10)], id="html-with-an-entity"),
+        pytest.param("[a](/x\\_y)", [(10, None)], id="written-otherwise-than-read"),
+    ],
+)
+def test_a_link_knows_where_its_address_begins(source: str, places: list[tuple[int, int | None]]) -> None:
+    html = Renderer().render(source)
+
+    assert [(link.line, link.column) for link in links_of(html, source, FIRST)] == places
+
+
+@pytest.mark.parametrize(
     ("source", "expected"),
     [
         pytest.param("One.\n\nTwo.\n\n\n\nThree.", [("p", "One.", 10), ("p", "Two.", 12), ("p", "Three.", 16)], id="p"),

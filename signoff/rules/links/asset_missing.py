@@ -16,14 +16,14 @@ Source: HTML standard, 2.4 "URLs" and the attributes listed in its index.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from signoff.model import Problem, Severity, Span
+from signoff.model import Link, Problem, Severity
 from signoff.rules.context import Context
 from signoff.rules.links.case_differs import other_case
 from signoff.rules.links.guesses import Guesses
 from signoff.rules.links.url_malformed import is_garbled
-from signoff.rules.links.uses import Use, gather
+from signoff.rules.links.uses import MANY, Use, gather
 from signoff.site.elements import LOADS, kind_of
 
 ID = "LNK003"
@@ -50,16 +50,25 @@ def check(context: Context) -> Iterator[Problem]:
         hint = "nearest: {guess}" if guess else _PUT
         yield uses.problem(context, "the file {path} is not there", {"path": path, "guess": guess}, hint)
     for style, links in context.site.styles.items():
-        for link in links:
-            target = context.addresses.resolve(link.url, "/" + style)
-            if target.kind != "internal" or context.host.is_there(target.path) or is_garbled(link.url):
-                continue
-            if other_case(target.path, context) is None:
-                place = Span(f"{context.site.root}/{style}")
-                guess = guesses.path(target.path) or ""
-                hint = "nearest: {guess}" if guess else _PUT
-                message, facts = (
-                    "the stylesheet names {path}, which is not there",
-                    {"path": target.path, "guess": guess},
-                )
-                yield Problem(message, facts, span=place, url=link.url, hint=hint)
+        for path, found in _missing_of(style, links, context).items():
+            guess = guesses.path(path) or ""
+            yield Problem(
+                "the stylesheet names {path}, which is not there",
+                {"path": path, "guess": guess},
+                span=context.in_style(style, found[0]),
+                url=found[0].url,
+                also=tuple(context.in_style(style, link) for link in found[1:])[:MANY],
+                hint="nearest: {guess}" if guess else _PUT,
+            )
+
+
+def _missing_of(style: str, links: Sequence[Link], context: Context) -> dict[str, list[Link]]:
+    """The addresses of a stylesheet by the missing files that they name, however they are spelled."""
+    missing: dict[str, list[Link]] = {}
+    for link in links:
+        target = context.addresses.resolve(link.url, "/" + style)
+        if target.kind != "internal" or context.host.is_there(target.path) or is_garbled(link.url):
+            continue
+        if other_case(target.path, context) is None:
+            missing.setdefault(target.path, []).append(link)
+    return missing

@@ -18,7 +18,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from signoff.model import Problem, Severity, Span
+from signoff.model import Problem, Severity
 from signoff.rules.context import Context
 from signoff.rules.links.uses import Use, gather, is_canonical
 
@@ -43,8 +43,7 @@ def check(context: Context) -> Iterator[Problem]:
             missing = target.kind == "internal" and not context.host.is_there(target.path)
             if missing and (right := other_case(target.path, context)):
                 facts = {"path": target.path, "right": right}
-                place = Span(f"{context.site.root}/{style}")
-                yield Problem(_MESSAGE, facts, span=place, url=link.url, hint=_HINT)
+                yield Problem(_MESSAGE, facts, span=context.in_style(style, link), url=link.url, hint=_HINT)
 
 
 _MESSAGE = "{path} is not there; {right} is: they differ in case"

@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from signoff.model import Link, Page, Problem, Severity, Span
+from signoff.model import Link, Page, Problem, Severity
 from signoff.rules.context import Context
 from signoff.rules.links.url_malformed import flaw
 from signoff.rules.links.uses import Use, gather, is_followed, links_for, loads
@@ -58,7 +58,7 @@ def check(context: Context) -> Iterator[Problem]:
     for style, links in context.site.styles.items():
         for link in links:
             if link.url[:5].lower() == "http:" and _is_insecure(link.url, own):
-                place = Span(f"{context.site.root}/{style}")
+                place = context.in_style(style, link)
                 facts = {"url": link.url, "secure": _secure(link.url)}
                 yield Problem(_LOAD, facts, span=place, url=link.url, hint=_HINT, severity=Severity.ERROR)
 

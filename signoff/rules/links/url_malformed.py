@@ -20,7 +20,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from signoff.model import Link, Page, Problem, Severity, Span
+from signoff.model import Link, Page, Problem, Severity
 from signoff.nearest import nearest
 from signoff.phrases import Phrase
 from signoff.rules.context import Context
@@ -68,7 +68,7 @@ def check(context: Context) -> Iterator[Problem]:
     for style, links in context.site.styles.items():
         for link in links:
             if why := _why(link.url, "/" + style, context):
-                place = Span(f"{context.site.root}/{style}")
+                place = context.in_style(style, link)
                 yield Problem(_MESSAGE, {"url": link.url, "why": why}, span=place, url=link.url, hint=_HINT)
 
 

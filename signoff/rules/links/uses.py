@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from signoff.model import Link, Page, Problem, Severity, Span
+from signoff.model import Link, Page, Problem, Severity
 from signoff.rules.context import Context
 from signoff.site.elements import FOLLOWED_RELS, LEADS, LOADING_RELS, kind_of
 from signoff.site.fragments import stays
@@ -47,8 +47,8 @@ class Uses(Generic[Key]):
         chief, span = typed[0] if typed else (self.first, None)
         spans = [other for _, other in typed[1:] if other != span]
         pages = {use.page.path for use in self.uses}
-        if not typed:
-            spans = [Span(f"{context.site.root}/{path}") for path in sorted(pages - {chief.page.path})]
+        first_on = {use.page.path: use.link.order for use in reversed(self.uses)}
+        others = [] if typed else [(path, first_on[path]) for path in sorted(pages - {chief.page.path})]
         return Problem(
             message,
             facts,
@@ -60,6 +60,7 @@ class Uses(Generic[Key]):
             hint=hint,
             pages=len(pages),
             severity=severity,
+            others=tuple(others[:MANY]),
         )
 
 

@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from signoff.model import Link, Page, Problem, Severity, Span
+from signoff.model import Link, Page, Problem, Severity
 from signoff.phrases import Phrase
 from signoff.rules.booking.booking_links import is_widget
 from signoff.rules.context import Context
@@ -62,7 +62,7 @@ def check(context: Context) -> Iterator[Problem]:
     for style, links in context.site.styles.items():
         for link in links:
             if host := _other_host(link.url, own):
-                place = Span(f"{context.site.root}/{style}")
+                place = context.in_style(style, link)
                 facts = {"what": Phrase("what the stylesheet names"), "host": host}
                 yield Problem(_MESSAGE, facts, span=place, url=link.url, hint=_HINT)
 
