@@ -19,6 +19,10 @@ from pathlib import Path
 
 EXAMS = "mri ct ultrasound xray mammography doppler arthrogram injection densitometry biopsy angiography dental".split()
 PLACES = "knee hip shoulder wrist ankle elbow spine brain liver kidney heart lung sinus pelvis hand foot".split()
+SAID = {
+    "en": PLACES,
+    "fr": "genou hanche épaule poignet cheville coude rachis cerveau foie rein cœur poumon sinus bassin main pied".split(),
+}
 WORDS = {
     "en": "the examination takes about twenty minutes and you may eat before it unless the centre told you otherwise".split(),
     "fr": "l’examen dure environ vingt minutes et vous pouvez manger avant sauf si le centre vous a dit le contraire".split(),
@@ -161,7 +165,7 @@ class Writer:
         if dice.random() < 0.45:
             url += "#" + _quoted(dice.choice(SECTIONS))
         said = "" if other.language == spot.language else f' hreflang="{other.language}"'
-        return f'<a href="{url}"{said}>{dice.choice(PLACES)}</a>'
+        return f'<a href="{url}"{said}>{dice.choice(SAID[spot.language])}</a>'
 
     def _image(self, image: int, kind: str, number: int) -> str:
         source, wide = f"/static/images/{image}.png", f"/static/images/{image}-960.png"
