@@ -137,6 +137,76 @@ def test_a_mend_keeps_the_digest_addresses_and_code_and_is_done_once(
     assert not list(_mended(article, after, rules, texts))
 
 
+# What no mend may touch, in words that it would mend if they were prose; each in a block of its own or within a line.
+PROTECTED = [
+    "`a ? 2ème “x”`", "``b ` c !``", "[mot](https://example.org/a?b=1&c ; \"titre ?\")", "<https://example.org/?q=a>",
+    "https://example.org/x?y=1;z", "![alt ?](image.png)", "<span title=\"a ? “b”\">", "</span>", "<b lang=\"en\">why ?</b>", "<!-- c ? “d” -->",
+    "{#ancre}", "{: .classe title=\"e ?\"}", "{filename}/articles/a/fr.md", "a@example.org", "\n\n```\nf ? 1ère « g »\n```\n\n", "\n\n    h ? “i”\n\n",
+    "\n\n<div>\nj ? “k”\n</div>\n\n", "\n[ref]: https://example.org/?l=m \"n ?\"\n", "\n\n|---|:--|\n", "\\!",
+]  # fmt: skip
+PROSE = [
+    "mot",
+    "Est-ce vrai ?",
+    "non !",
+    "ici : là",
+    "“cité”",
+    "« dit »",
+    "2ème",
+    "11st",
+    "qu’ une",
+    "don ’t",
+    "x , y",
+    " ",
+    "\n",
+    "\n\n",
+    "- ",
+]
+FIELDS = [
+    "Title: Un ? titre",
+    "Slug: un-slug",
+    "Summary: Vrai ? oui !",
+    "Version: 1.0",
+    "Change: « a »",
+    "Odd_key: c ? “d” 2ème",
+]
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    language=st.sampled_from(["fr", "en"]),
+    fields=st.lists(st.sampled_from(FIELDS), unique=True),
+    pieces=st.lists(st.sampled_from([*PROTECTED, *PROSE]), max_size=16),
+    ends=st.sampled_from(["\n", "\r\n"]),
+    mark=st.sampled_from(["", "\ufeff"]),
+)
+def test_a_mend_leaves_all_but_prose_as_it_was_typed(
+    tmp_path: Path, language: str, fields: list[str], pieces: list[str], ends: str, mark: str
+) -> None:
+    source = "\n".join([*fields, "", *[" ".join(pieces)]])
+    name = f"{language}.md"
+    (tmp_path / name).write_bytes((mark + source.replace("\n", ends)).encode())
+    texts = TextReader(Reader(tmp_path))
+    text = texts.read(name, "k", language)
+    assert text is not None
+    article = Article("k", ".", language, {language: text}, is_page=True)
+    rules = ("TYP001", "TYP002", "TYP003", "TYP004", "TYP006")
+
+    after = _after(article, text, rules, texts)
+
+    content = (tmp_path / name).read_bytes().decode()
+    assert content.startswith(mark)
+    assert (content.count("\r\n"), content.count("\n")) == (source.count("\n") * (ends == "\r\n"), source.count("\n"))
+    plain = content.removeprefix(mark).replace("\r\n", "\n")
+    assert {piece: plain.count(piece) for piece in PROTECTED} == {piece: source.count(piece) for piece in PROTECTED}
+    assert [line.partition(":")[0] for line in plain.split("\n")[: len(fields)]] == [
+        f.partition(":")[0] for f in fields
+    ]
+    assert [line for line in fields if line.startswith(("Slug", "Version", "Odd"))] == [
+        line for line in plain.split("\n")[: len(fields)] if line.startswith(("Slug", "Version", "Odd"))
+    ]
+    assert not list(_mended(article, after, rules, texts))
+
+
 def _after(article: Article, text: Text, rules: tuple[str, ...], texts: TextReader) -> Text:
     for mended in _mended(article, text, rules, texts):
         (texts.reader.root / text.path).write_bytes(mended.change.after)
