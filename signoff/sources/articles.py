@@ -44,8 +44,8 @@ def read_articles(
         return ()
     texts = TextReader(reader)
     for stray in sorted(path.name for path in top.iterdir() if path.is_file() and path.suffix.lower() == ".md"):
-        hint = f"each article has a folder of its own: {folder}/<key>/fr.md and en.md"
-        reader.complain(Span(f"{settings.content}/{folder}/{stray}"), "nobody reads this file", hint)
+        message, hint = "nobody reads this file", "each article has a folder of its own: {folder}/<key>/fr.md and en.md"
+        reader.complain(Span(f"{settings.content}/{folder}/{stray}"), message, hint, folder=folder)
     found = []
     for place in sorted(path for path in top.iterdir() if path.is_dir() and not path.name.startswith(".")):
         if not any(place.iterdir()):
@@ -125,7 +125,7 @@ def _article(
 def _months(rhythm: Taker) -> int:
     months = rhythm.integer("months", _MONTHS)
     if months is None or not 1 <= months <= _MOST_MONTHS:
-        rhythm.wrong("months", f"must be between 1 and {_MOST_MONTHS}, not {months}")
+        rhythm.wrong("months", "must be between 1 and {most}, not {typed}", most=_MOST_MONTHS, typed=months)
         return _MONTHS
     return months
 
@@ -133,14 +133,14 @@ def _months(rhythm: Taker) -> int:
 def _source_language(top: Taker, settings: Settings) -> str:
     language = top.string("source_language", settings.languages[0])
     if language not in settings.languages:
-        top.wrong("source_language", f"must be one of {', '.join(settings.languages)}, not {language!r}")
+        top.not_one_of("source_language", settings.languages, language)
     return language
 
 
 def _stale(top: Taker) -> str:
     policy = top.string("stale", "")
     if policy and policy not in STALE:
-        top.wrong("stale", f"must be one of {', '.join(STALE)}, not {policy!r}")
+        top.not_one_of("stale", STALE, policy)
     return policy
 
 
@@ -150,7 +150,8 @@ def _centres(booking: Taker, known: Collection[str] | None) -> tuple[str, ...]:
         return ()
     for key in keys:
         if key not in known:
-            booking.wrong("centres", f"names {key!r}, which is not in centres.toml{did_you_mean(key, known)}")
+            message = "names {centre!r}, which is not in centres.toml{guess}"
+            booking.wrong("centres", message, centre=key, guess=did_you_mean(key, known))
     return tuple(key for key in keys if key in known)
 
 
@@ -158,7 +159,8 @@ def _aliases(aliases: Taker, language: str) -> tuple[str, ...]:
     found = aliases.strings(language)
     for alias in found:
         if not SLUG.fullmatch(alias):
-            aliases.wrong(language, f"holds {alias!r}, which cannot be an address: write the old slug alone")
+            message = "holds {alias!r}, which cannot be an address: write the old slug alone"
+            aliases.wrong(language, message, alias=alias)
     return tuple(alias for alias in found if SLUG.fullmatch(alias))
 
 

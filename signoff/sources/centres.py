@@ -35,7 +35,7 @@ def _centre(key: str, taker: Taker, settings: Settings) -> Centre:
     about = taker.table_at("about")
     telephone = taker.string("telephone", "")
     if telephone and not _TELEPHONE.fullmatch(telephone):
-        taker.wrong("telephone", f"must be in international form such as +33123456789, not {telephone!r}")
+        taker.wrong("telephone", "must be in international form such as +33123456789, not {typed!r}", typed=telephone)
     bookings = taker.table_at("booking")
     centre = Centre(
         key=key,
@@ -63,8 +63,10 @@ def _hours(taker: Taker, typed: str) -> Hours | None:
             return Hours(WEEK.index(first), WEEK.index(last), opens, closes)
     taker.wrong(
         "hours",
-        f"must be days and times such as Mo-Fr 08:00-18:30, not {typed!r}",
-        f"days are {', '.join(WEEK)}; a break at noon makes two entries: Mo-Fr 08:00-12:00 and Mo-Fr 13:30-18:00",
+        "must be days and times such as Mo-Fr 08:00-18:30, not {typed!r}",
+        "days are {days}; a break at noon makes two entries: Mo-Fr 08:00-12:00 and Mo-Fr 13:30-18:00",
+        typed=typed,
+        days=", ".join(WEEK),
     )
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from signoff.model import Explained, Span, Term
+from signoff.phrases import Phrase
 from signoff.settings import Settings
 from signoff.sources.files import Reader
 from signoff.sources.spaces import spaced
@@ -40,7 +41,7 @@ def _term(key: str, taker: Taker, settings: Settings) -> Term:
         if below is None:
             message = "the term {key!r} is not explained in {language}"
             hint = "add [{key}.{tag}] with a term and a definition: every word is explained in all languages"
-            facts = {"key": key, "language": _NAMES[language], "tag": language}
+            facts = {"key": key, "language": Phrase(_NAMES[language]), "tag": language}
             taker.reader.complain(span, message, hint, **facts)
         elif below.is_table:
             words[language] = _explained(below, language)
@@ -54,12 +55,14 @@ def _explained(taker: Taker, language: str) -> Explained:
     for name in ("term", "also"):
         for form in (fields["term"],) if name == "term" else also:
             if form and not steps_of(form):
-                taker.wrong(name, f"holds {form!r}, which has no letter that could be looked for")
+                taker.wrong(name, "holds {form!r}, which has no letter that could be looked for", form=form)
     for name, value in fields.items():
         if mark := _MARKUP.search(value):
-            taker.wrong(name, f"holds {mark[0]!r}: it is shown as it is typed, so write plain words")
+            message = "holds {mark!r}: it is shown as it is typed, so write plain words"
+            taker.wrong(name, message, mark=mark[0])
     if len(fields["definition"]) > _LONGEST:
-        taker.wrong("definition", f"has {len(fields['definition'])} characters, {_LONGEST} is the most: say it shorter")
+        message = "has {count} characters, {most} is the most: say it shorter"
+        taker.wrong("definition", message, count=len(fields["definition"]), most=_LONGEST)
     taker.done()
     shown = {name: spaced(" ".join(value.split()), language) for name, value in fields.items()}
     return Explained(shown["term"], shown["definition"], taker.span(), shown["long"], also)

@@ -26,7 +26,7 @@ def _remark(taker: Taker, settings: Settings) -> Remark | None:
     """A remark; None when it has no day, which is remembered as a problem."""
     language = taker.string("language")
     if language and language not in settings.languages:
-        taker.wrong("language", f"must be one of {', '.join(settings.languages)}, not {language!r}")
+        taker.not_one_of("language", settings.languages, language)
     version = version_of(taker.string("version"))
     if version is None:
         taker.wrong("version", 'must be of the form "1.0"')

@@ -48,7 +48,8 @@ def _review(taker: Taker, settings: Settings, reviewers: Collection[str] | None)
     kind = _one_of(taker, "kind", KINDS)
     reviewer = taker.string("reviewer")
     if reviewer and reviewers is not None and reviewer not in reviewers:
-        taker.wrong("reviewer", f"is {reviewer!r}, who is not in reviewers.toml{did_you_mean(reviewer, reviewers)}")
+        message = "is {reviewer!r}, who is not in reviewers.toml{guess}"
+        taker.wrong("reviewer", message, reviewer=reviewer, guess=did_you_mean(reviewer, reviewers))
     of = taker.table_at("of")
     review = Review(
         language=_one_of(taker, "language", settings.languages),
@@ -81,7 +82,7 @@ def _pictures(taker: Taker) -> Mapping[str, str]:
 def _one_of(taker: Taker, key: str, allowed: tuple[str, ...]) -> str:
     value = taker.string(key)
     if value and value not in allowed:
-        taker.wrong(key, f"must be one of {', '.join(allowed)}, not {value!r}")
+        taker.not_one_of(key, allowed, value)
     return value
 
 
@@ -89,7 +90,7 @@ def _version(taker: Taker) -> Version:
     value = taker.string("version")
     version = version_of(value)
     if value and version is None:
-        taker.wrong("version", f'must be of the form "1.0", not {value!r}')
+        taker.wrong("version", 'must be of the form "1.0", not {typed!r}', typed=value)
     return version or Version(0, 0)
 
 

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 from signoff.model import Span
+from signoff.phrases import Phrase
 from signoff.sources.files import Reader, SourceFile
 from signoff.sources.plain_toml import read_plain
 
@@ -31,7 +32,12 @@ _SHORT = re.compile(
 )
 _OPENED = re.compile(r"\"{3}|'{3}")
 _AT_LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
-_NAMES = {str: "a string in quotes", bool: "true or false", int: "a whole number", date: "a date such as 2024-11-01"}
+_MISTYPED = {
+    str: "must be a string in quotes, not {typed!r}",
+    bool: "must be true or false, not {typed!r}",
+    int: "must be a whole number, not {typed!r}",
+    date: "must be a date such as 2024-11-01, not {typed!r}",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +136,12 @@ def _readings(words: str) -> list[str]:
     return found
 
 
+def _either(readings: list[str]) -> object:
+    return (
+        Phrase("{one} or {other}", dict(zip(("one", "other"), readings, strict=True))) if readings[1:] else readings[0]
+    )
+
+
 class Taker:
     """Takes checked values out of one table of a document; complains of what is missing, mistyped or unknown."""
 
@@ -178,11 +190,8 @@ class Taker:
         typed = self.table.get(key)
         if isinstance(typed, str) and (readings := _readings(typed)):
             self._any(key)
-            self._wrong(
-                key,
-                f"must be a date such as 2024-11-01, not {typed!r}",
-                f"write {' or '.join(readings)}, without quotes",
-            )
+            message, hint = _MISTYPED[date], "write {readings}, without quotes"
+            self._wrong(key, message, hint, typed=typed, readings=_either(readings))
             return None
         value = self._value(key, date, required=required)
         return value if isinstance(value, date) else None
@@ -221,9 +230,13 @@ class Taker:
             if key not in self.known and key not in more:
                 self.reader.unknown(self.span(key), self.name, key, [*self.known, *more])
 
-    def wrong(self, key: str, message: str, hint: str = "") -> None:
-        """Complain of the value of a key."""
-        self._wrong(key, message, hint)
+    def wrong(self, key: str, message: str, hint: str = "", **facts: object) -> None:
+        """Complain of the value of a key; message and hint are templates filled from `facts`."""
+        self._wrong(key, message, hint, **facts)
+
+    def not_one_of(self, key: str, allowed: Iterable[str], typed: str) -> None:
+        """Complain of a value that is none of those that there are."""
+        self._wrong(key, "must be one of {names}, not {typed!r}", names=", ".join(allowed), typed=typed)
 
     def _below(self, key: str) -> Taker:
         return Taker(self.reader, self.document, (*self.keys, key))
@@ -236,14 +249,13 @@ class Taker:
         value = self._any(key)
         if value is None:
             if required and self.is_table:
-                self.reader.complain(
-                    self.span(), "{table} needs {key}", f"add a line: {key} = …", table=self.name, key=key
-                )
+                message, hint = "{table} needs {key}", "add a line: {key} = …"
+                self.reader.complain(self.span(), message, hint, table=self.name, key=key)
             return None
         if type(value) is not kind or isinstance(value, datetime):
-            self._wrong(key, f"must be {_NAMES[kind]}, not {value!r}")
+            self._wrong(key, _MISTYPED[kind], typed=value)
             return None
         return value
 
-    def _wrong(self, key: str, message: str, hint: str = "") -> None:
-        self.reader.complain(self.span(key), "{key} {wrong}", hint, key=key, wrong=message)
+    def _wrong(self, key: str, message: str, hint: str = "", **facts: object) -> None:
+        self.reader.complain(self.span(key), "{key} {wrong}", hint, key=key, wrong=Phrase(message, facts), **facts)

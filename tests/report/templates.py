@@ -52,6 +52,12 @@ class Reader:
                 yield from self._argument(call, 1, "message")
                 yield from self._argument(call, 3, "hint")
 
+    def of_sources(self) -> Iterator[str]:
+        """Messages and hints of `reader.complain(span, message, hint, …)` and `taker.wrong(key, message, hint, …)`."""
+        for call in self._calls("complain", "wrong", "_wrong"):
+            yield from self._argument(call, 1, "message")
+            yield from self._argument(call, 2, "hint")
+
     def of_reports(self) -> Iterator[tuple[str, ...]]:
         """What `tongue.say` and `tongue.count` are given as literals: one form, or singular and plural."""
         for call in self._calls("say", "count"):
@@ -131,7 +137,7 @@ class Reader:
     def _is_handed_in(self, name: ast.Name) -> bool:
         """Whether other files call the function that has this parameter: their calls are read there."""
         function = self.within.get(name)
-        return function is not None and function.name in ("problem", *_SHARED)
+        return function is not None and function.name in ("problem", "complain", "wrong", "_wrong", *_SHARED)
 
     def _returned(self, call: ast.Call) -> Iterator[ast.AST]:
         for function in ast.walk(self.tree):
@@ -184,6 +190,20 @@ def templates_of_rules() -> dict[str, str]:
     """Each template that rules can say, with the file it stands in."""
     return {
         words: str(reader.file.relative_to(ROOT)) for reader in readers_of_rules() for words in reader.of_problems()
+    }
+
+
+def readers_of_sources() -> list[Reader]:
+    """Readers of all files that read what people write, and say what of it cannot be read."""
+    return [Reader(file) for file in sorted((ROOT / "sources").rglob("*.py"))]
+
+
+def templates_of_sources() -> dict[str, str]:
+    """Each template that says what cannot be read, with the file it stands in."""
+    return {
+        words: str(reader.file.relative_to(ROOT))
+        for reader in readers_of_sources()
+        for words in (*reader.of_problems(), *reader.of_sources())
     }
 
 

@@ -10,14 +10,14 @@ import pytest
 from signoff.model import Finding, Problem, Severity
 from signoff.phrases import Phrase
 from signoff.report.tongue import ENGLISH, language_of, tongue_of
-from tests.report.templates import templates_of_reports, templates_of_rules
+from tests.report.templates import templates_of_reports, templates_of_rules, templates_of_sources
 
 FRENCH = tongue_of("fr")
 BARE = {severity.value: "severity" for severity in Severity} | {
     "needs the sources and the ledger (--isolated)": "signoff/rules/engine.py"
 }
 FORMS = {
-    **{(template,): file for template, file in (templates_of_rules() | BARE).items()},
+    **{(template,): file for template, file in (templates_of_rules() | templates_of_sources() | BARE).items()},
     **templates_of_reports(),
     **{(f"{{n}} {what}", f"{{n}} {what}s"): "sums.py" for what in ("page", "link", "article", "rule")},
 }
