@@ -144,7 +144,7 @@ def _with_theme(gathered: Gathered, settings: Settings) -> Gathered:
 
     theme = read_theme(settings)
     if theme is None:
-        return replace(gathered, missing={**gathered.missing, THEME: f"{settings.theme}/locale is not there"})
+        return replace(gathered, missing={**gathered.missing, THEME: "the theme has no folder locale"})
     return replace(gathered, theme=theme)
 
 

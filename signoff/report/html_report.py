@@ -18,7 +18,7 @@ from signoff.report.html_overview import overview_parts
 from signoff.report.html_sources import whole_source
 from signoff.report.html_style import STYLE
 from signoff.report.quotes import Lines, quote
-from signoff.report.sums import by_rule, checked, found
+from signoff.report.sums import by_rule, checked, found, not_checked
 from signoff.report.tongue import ENGLISH, Tongue
 
 _AROUND = 2  # lines of source shown before and after the line at fault
@@ -34,7 +34,7 @@ def render_html(report: Report, lines: Lines, *, tongue: Tongue = ENGLISH) -> st
         f'<!DOCTYPE html>\n<html lang="{tongue.language}">\n<head>\n<meta charset="utf-8">',
         f"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{digest}'\">",
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f'<meta name="robots" content="noindex">\n<title>signoff: {gate}</title>\n<style>{STYLE}</style>\n</head>',
+        f'<meta name="robots" content="noindex">\n<title>{_said(tongue.say("signoff: {gate}", gate=gate))}</title>\n<style>{STYLE}</style>\n</head>',
         f'<body>\n<main>\n<h1>signoff</h1>\n<p class="verdict {"open" if is_open else "shut"}">{gate}</p>',
         f"<p>{_said(found(report, tongue))}<br>{_said(checked(report, tongue))}</p>",
     ]
@@ -135,8 +135,8 @@ def _skipped(report: Report, tongue: Tongue) -> Iterator[str]:
     if not report.skipped:
         return
     yield f'<h2 id="skipped">{_said(tongue.say("Not checked"))}</h2>\n<ul>'
-    for rule, reason in sorted(report.skipped.items()):
-        yield f"<li>{_said(rule)}: {_said(tongue.fixed(reason))}</li>"
+    for reason, rules in not_checked(report, tongue):
+        yield f"<li>{_said(tongue.say('{reason}: {rules}', reason=reason, rules=rules))}</li>"
     yield "</ul>"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from signoff.model import Finding, Report
 from signoff.report.harmless import harmless
 from signoff.report.quotes import Lines
-from signoff.report.sums import by_rule, checked, found
+from signoff.report.sums import by_rule, checked, found, not_checked
 from signoff.report.tongue import ENGLISH, Tongue
 
 ROWS = 200  # of findings: a job summary holds 1 MiB, and nobody reads more
@@ -19,7 +19,7 @@ def render_summary(report: Report, _lines: Lines, *, tongue: Tongue = ENGLISH) -
     """The summary: the verdict, counts by rule, the first findings, and what was waived or not checked."""
     gate = tongue.say("gate open") if report.is_open else tongue.say("gate shut")
     told = [
-        f"## {'✅' if report.is_open else '❌'} signoff: {gate}",
+        f"## {'✅' if report.is_open else '❌'} {tongue.say('signoff: {gate}', gate=gate)}",
         "",
         f"{found(report, tongue)} ({checked(report, tongue)})",
     ]
@@ -64,8 +64,8 @@ def _more(count: int, tongue: Tongue) -> Iterator[str]:
 
 
 def _skipped(report: Report, tongue: Tongue) -> Iterator[str]:
-    for rule, reason in sorted(report.skipped.items()):
-        yield f"- {rule}: {escaped(tongue.fixed(reason))}"
+    for reason, rules in not_checked(report, tongue):
+        yield f"- {tongue.say('{reason}: {rules}', reason=escaped(reason), rules=rules)}"
 
 
 def _head(*names: str) -> Iterator[str]:

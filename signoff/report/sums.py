@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from signoff.model import Finding, Report, Severity
@@ -35,6 +35,13 @@ def checked(report: Report, tongue: Tongue) -> str:
         tongue.count(count, *forms.get(what, (f"{{n}} {what}", f"{{n}} {what}")))
         for what, count in report.checked.items()
     )
+
+
+def not_checked(report: Report, tongue: Tongue) -> Iterator[tuple[str, str]]:
+    """Why rules could not run, and which: `LNK013, LNK014`."""
+    ordered = sorted(report.skipped.items(), key=lambda item: (item[1], item[0]))
+    for reason, rules in groupby(ordered, key=lambda item: item[1]):
+        yield tongue.fixed(reason), ", ".join(rule for rule, _ in rules)
 
 
 def by_rule(findings: Iterable[Finding]) -> Sequence[tuple[str, list[Finding]]]:

@@ -10,7 +10,7 @@ from itertools import groupby
 from signoff.model import Finding, Report, Severity, Waived
 from signoff.report.harmless import harmless
 from signoff.report.quotes import Lines, quote
-from signoff.report.sums import SEVERITIES, by_rule, checked, found
+from signoff.report.sums import SEVERITIES, by_rule, checked, found, not_checked
 from signoff.report.tongue import ENGLISH, Tongue
 
 # Gives words a style of rich, such as "bold red".
@@ -110,10 +110,8 @@ def _waived(waived: Waived, tongue: Tongue) -> str:
 
 
 def _skipped(report: Report, tongue: Tongue) -> Iterator[str]:
-    ordered = sorted(report.skipped.items(), key=lambda item: (item[1], item[0]))
-    for reason, rules in groupby(ordered, key=lambda item: item[1]):
-        names = ", ".join(rule for rule, _ in rules)
-        yield tongue.say("not checked: {rules}: {reason}", rules=names, reason=harmless(tongue.fixed(reason)))
+    for reason, rules in not_checked(report, tongue):
+        yield tongue.say("not checked: {rules}: {reason}", rules=rules, reason=harmless(reason))
 
 
 def _statistics(report: Report, look: _Look) -> Iterator[str]:

@@ -18,7 +18,7 @@ from signoff.sources.reviews import reviews_in
 from signoff.sources.toml import Document, document_of
 
 _BRANCHES = ("refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master", "main", "master")
-_SHALLOW = "this clone is shallow: fetch its whole history (git fetch --unshallow; in GitHub Actions fetch-depth: 0)"
+SHALLOW = "this clone is shallow: fetch its whole history (git fetch --unshallow; in GitHub Actions fetch-depth: 0)"
 _SECONDS = 120
 
 
@@ -94,7 +94,7 @@ def authors_of_frozen(settings: Settings) -> Mapping[str, frozenset[str]]:
     """
     git = _Git(settings.root)
     if git.is_shallow():
-        raise NoHistory(_SHALLOW)
+        raise NoHistory(SHALLOW)
     form = "--format=%x01%aN%x02%(trailers:key=Co-authored-by,valueonly,separator=%x02)%x03"
     options = ("--reverse", "--no-merges", "--name-only", "--relative", "--no-renames", form)
     log = git.ask("-c", "core.quotePath=false", "log", *options, "HEAD", "--", f"{settings.content}/articles")
@@ -131,7 +131,7 @@ def _bases(git: _Git) -> Iterator[str]:
     if base:
         yield base
     elif git.is_shallow():
-        raise NoHistory(_SHALLOW)
+        raise NoHistory(SHALLOW)
 
 
 def _records(settings: Settings, path: str, raw: bytes) -> tuple[Review, ...]:

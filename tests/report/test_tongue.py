@@ -10,11 +10,23 @@ import pytest
 from signoff.model import Finding, Problem, Severity
 from signoff.phrases import Phrase
 from signoff.report.tongue import ENGLISH, language_of, tongue_of
+from signoff.review.repository import SHALLOW
 from tests.report.templates import templates_of_reports, templates_of_rules, templates_of_sources
 
 FRENCH = tongue_of("fr")
 BARE = {severity.value: "severity" for severity in Severity} | {
-    "needs the sources and the ledger (--isolated)": "signoff/rules/engine.py"
+    "needs the sources and the ledger (--isolated)": "signoff/rules/engine.py",
+    "nobody has asked other sites yet (signoff check --online)": "signoff/pipeline.py",
+    "the theme has no folder locale": "signoff/pipeline.py",
+    **dict.fromkeys(
+        (
+            SHALLOW,
+            "the git repository has no commit yet",
+            "git is not on this machine",
+            "this folder is in no git repository",
+        ),
+        "signoff/review/repository.py",
+    ),
 }
 FORMS = {
     **{(template,): file for template, file in (templates_of_rules() | templates_of_sources() | BARE).items()},

@@ -41,6 +41,7 @@ _MAILBOX = re.compile(
 _HEADERS = re.compile(r"[A-Za-z-]+=[^?=&]*(?:=[^?&]*)?(?:&(?:amp;)?[A-Za-z-]+=[^&]*)*")
 _SECOND_MARK = re.compile(r"\?(?:subject|body|cc|bcc|to)=", re.I)
 _SEPARATORS = re.compile(r"[-.()]")
+_WHOLE = re.compile(r"\+[1-9][0-9]{6,14}")
 _SHORT = re.compile(r"[0-9*#]{2,6}")
 _PARAMETERS = re.compile(r"(?:;[A-Za-z0-9-]+(?:=[^;\s]+)?)*")
 
@@ -104,7 +105,8 @@ def _phone_flaw(rest: str) -> tuple[Phrase, str] | None:
     if not number:
         return Phrase("there is no number in it"), "write tel:+33199000011"
     digits = _SEPARATORS.sub("", re.sub(r"\s|%20|%C2%A0", "", number))
-    hint, facts = "write tel:{number}", {"number": _international(digits)}
+    facts = {"number": _international(digits)}
+    hint = "write tel:{number}" if _WHOLE.fullmatch(facts["number"]) else "write tel:+33199000011"
     if digits != _SEPARATORS.sub("", number):
         return Phrase("a number has no spaces in an address", facts), hint
     if semicolon and not _PARAMETERS.fullmatch(semicolon + parameters):
@@ -122,7 +124,7 @@ def _phone_flaw(rest: str) -> tuple[Phrase, str] | None:
 
 
 def _international_flaw(digits: str) -> tuple[Phrase, str] | None:
-    if not re.fullmatch(r"\+[1-9][0-9]{6,14}", digits):
+    if not _WHOLE.fullmatch(digits):
         return Phrase("a number has a country's code and 7 to 15 digits in all"), "write tel:+33199000011"
     if digits.startswith("+33") and not re.fullmatch(r"\+33[1-9](?:[0-9]{8}|[0-9]{12})", digits):
         facts = {"number": _international(digits)}

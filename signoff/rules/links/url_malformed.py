@@ -64,7 +64,11 @@ def check(context: Context) -> Iterator[Problem]:
         element = uses.first.link.element
         alike = context.sources is None and is_read_alike(url) and (url.strip(_BLANK) or element in ("a", "area"))
         severity = Severity.WARNING if alike else None
-        yield uses.problem(context, _MESSAGE, {"url": url, "why": why}, _HINT, severity=severity)
+        if why == _EMPTY:
+            hint = "write the address, or take it away"
+            yield uses.problem(context, "the address is empty", {"url": url}, hint, severity=severity)
+        else:
+            yield uses.problem(context, _MESSAGE, {"url": url, "why": why}, _HINT, severity=severity)
     for style, links in context.site.styles.items():
         for link in links:
             if why := _why(link.url, "/" + style, context):

@@ -8,7 +8,9 @@ BAD = [
     pytest.param(
         "tel:+33 1 99 00 00 11", "a number has no spaces in an address", "write tel:+33199000011", id="spaces"
     ),
-    pytest.param("tel:+33%201%2099", "a number has no spaces in an address", "write tel:+33199", id="encoded-spaces"),
+    pytest.param(
+        "tel:+33%201%2099", "a number has no spaces in an address", "write tel:+33199000011", id="encoded-spaces"
+    ),
     pytest.param(
         "tel:0199000011",
         "without its country, a number works in one country only",
