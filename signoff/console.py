@@ -54,18 +54,22 @@ class Screen:
         self._out.print(body)
 
     def problems(self, problems: Sequence[Problem], root: Path) -> None:
-        """What is wrong with sources that could not be read, each with its line quoted."""
-        quote = quoter(root)
+        """What is wrong with sources that could not be read, each with its line quoted, in the language of the reader's locale."""
+        quote, tongue = quoter(root), tongue_of(language_of(os.environ))
         for problem in problems:
             span = problem.span or Span("content")
-            place, words = harmless(f"{span}: "), harmless(problem.words)
-            self._err.print(Text.assemble((place, "bold"), ("error  ", "bold red"), words))
+            place, words = harmless(f"{span}: "), harmless(tongue.problem(problem))
+            self._err.print(Text.assemble((place, "bold"), (f"{tongue.say('error')}  ", "bold red"), words))
             if quoted := quote(span.path, span.line):
                 self._err.print(f"     | {harmless(quoted[:100])}")
             if problem.hint:
-                self._err.print(f"       do: {harmless(problem.advice)}")
-        count = len(problems)
-        self.error(f"{count} {'thing' if count == 1 else 'things'} to mend before the site can be built or checked")
+                self._err.print(f"       {tongue.say('do: {hint}', hint=harmless(tongue.advice(problem)))}")
+        told = tongue.count(
+            len(problems),
+            "{n} thing to mend before the site can be built or checked",
+            "{n} things to mend before the site can be built or checked",
+        )
+        self.error(told)
 
     def report(
         self,

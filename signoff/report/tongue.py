@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from signoff.model import Finding
+from signoff.model import Finding, Problem
 from signoff.phrases import Phrase
 
 LANGUAGES = ("en", "fr")
@@ -42,17 +42,23 @@ class Tongue:
 
     def message(self, finding: Finding) -> str:
         """What a finding says."""
-        problem = finding.problem
-        if self.language == "en" or problem is None:
-            return finding.message
-        words = self.say(problem.message, **problem.facts)
-        return words + (self.count(problem.pages, " (on {n} page)", " (on {n} pages)") if problem.pages > 1 else "")
+        return finding.message if finding.problem is None else self.problem(finding.problem, finding.message)
 
     def hint(self, finding: Finding) -> str:
         """What to do about it; empty when the rule does not say."""
-        problem = finding.problem
-        if self.language == "en" or problem is None or not problem.hint:
-            return finding.hint
+        return finding.hint if finding.problem is None else self.advice(finding.problem, finding.hint)
+
+    def problem(self, problem: Problem, english: str = "") -> str:
+        """What a problem says; `english` where somebody has put that together already."""
+        if self.language == "en":
+            return english or problem.words
+        words = self.say(problem.message, **problem.facts)
+        return words + (self.count(problem.pages, " (on {n} page)", " (on {n} pages)") if problem.pages > 1 else "")
+
+    def advice(self, problem: Problem, english: str = "") -> str:
+        """What to do about a problem; empty when nobody says."""
+        if self.language == "en" or not problem.hint:
+            return english or problem.advice
         return self.say(problem.hint, **problem.facts)
 
     def _fill(self, template: str, facts: Mapping[str, Any]) -> str:

@@ -16,6 +16,7 @@ _PLACEHOLDER = re.compile(
       \b(?: TODO | FIXME | TBD | TBC )\b            # TODO: dose
     | \b XXX+ \b                                    # XXX minutes
     | (?i: lorem \s+ ipsum )                        # Lorem ipsum dolor
+    | [<>]{7} \s \w+                                # <<<<<<< HEAD: git left both changes
     | \[\[ .*? (?: \]\] | $ )                       # [[name of the product]]
     | (?i: \b to \s be \s (?: confirmed | completed | defined ) \b )
     | (?i: \b à \s (?: confirmer | compléter | définir ) \b )

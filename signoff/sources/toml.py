@@ -31,6 +31,11 @@ _SHORT = re.compile(
     re.X,
 )
 _OPENED = re.compile(r"\"{3}|'{3}")
+_CONFLICT = re.compile(r"^(?:<{7} |>{7} |={7}$)", re.M)  # <<<<<<< HEAD
+_CHOOSE = (
+    "keep what is right of both and take away the lines <<<<<<<, ======= and >>>>>>>; "
+    "two records of a ledger both stay, the earlier day first"
+)
 _AT_LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
 _MISTYPED = {
     str: "must be a string in quotes, not {typed!r}",
@@ -69,8 +74,12 @@ def document_of(reader: Reader, file: SourceFile) -> Document | None:
     try:
         data = tomllib.loads(file.text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        place = _AT_LINE.search(str(error))
-        line, column = (int(place[1]), int(place[2])) if place else (file.text.count("\n") + 1, None)
+        if conflict := _CONFLICT.search(file.text):
+            place = Span(file.path, file.text.count("\n", 0, conflict.start()) + 1)
+            reader.complain(place, "git joined two changes here and left both for somebody to choose", _CHOOSE)
+            return None
+        found = _AT_LINE.search(str(error))
+        line, column = (int(found[1]), int(found[2])) if found else (file.text.count("\n") + 1, None)
         why = _AT_LINE.sub("", str(error)).strip()
         reader.complain(
             Span(file.path, line, column),

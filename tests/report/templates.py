@@ -209,5 +209,5 @@ def templates_of_sources() -> dict[str, str]:
 
 def templates_of_reports() -> dict[tuple[str, ...], str]:
     """Each template that the reports themselves say."""
-    files = sorted((ROOT / "report").glob("*.py"))
+    files = [*sorted((ROOT / "report").glob("*.py")), ROOT / "console.py"]
     return {forms: file.name for file in files for forms in Reader(file).of_reports()}

@@ -11,6 +11,7 @@ from signoff.model import Finding, Problem, Severity
 from signoff.phrases import Phrase
 from signoff.report.tongue import ENGLISH, language_of, tongue_of
 from signoff.review.repository import SHALLOW
+from tests.projects import Project
 from tests.report.templates import templates_of_reports, templates_of_rules, templates_of_sources
 
 FRENCH = tongue_of("fr")
@@ -40,6 +41,18 @@ def test_templates_are_found() -> None:
     """The reader of templates reads nothing when the code changes its ways: then nothing would be tested."""
     assert len(templates_of_rules()) > 60
     assert len(templates_of_reports()) > 30
+
+
+def test_sources_that_cannot_be_read_are_told_in_the_language_of_the_reader(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+    project.write("content/articles/knee-scan/article.toml", "a = 1\n<<<<<<< HEAD\na = 2\n")
+
+    told = project.run("check").stderr
+
+    assert "git a réuni ici deux modifications" in told
+    assert "1 chose à corriger avant que le site puisse être construit ou contrôlé" in told
 
 
 @forms

@@ -39,6 +39,11 @@ def read(folder: Path, words: str) -> tuple[Document | None, list[str]]:
             "x.toml:2: the file is not valid TOML: invalid value (at end of document)",
             id="list-never-closed",
         ),
+        pytest.param(
+            "a = 1\n<<<<<<< HEAD\nb = 2\n=======\nb = 3\n>>>>>>> other\n",
+            "x.toml:2: git joined two changes here and left both for somebody to choose",
+            id="two-approvals-that-git-could-not-join",
+        ),
     ],
 )
 def test_broken_toml_is_said_with_line_and_column(words: str, expected: str, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ TEXT = "content/articles/knee-scan/en.md"
         pytest.param("a time to be confirmed", "to be confirmed", id="to-be-confirmed"),
         pytest.param("une durée à confirmer", "à confirmer", id="a-confirmer"),
         pytest.param("**TO**DO", "TODO", id="across-emphasis"),
+        pytest.param("<<<<<<< HEAD", "<<<<<<< HEAD", id="what-git-could-not-join"),
     ],
 )
 def test_words_that_were_to_be_replaced_are_found(words: str, found: str, project: Project) -> None:
