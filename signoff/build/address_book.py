@@ -7,10 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from signoff.model import Edition, Span
-from signoff.review.signposts import Signpost, same_signposts
+from signoff.review.signposts import SEARCH, Signpost, same_signposts
 from signoff.settings import Settings
-
-SEARCH = {"fr": "recherche", "en": "search"}  # the last part of the search page's address
 
 
 @dataclass(frozen=True, slots=True)

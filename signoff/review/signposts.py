@@ -30,6 +30,7 @@ SECTIONS = {
     "reviewers": {"fr": "relecteurs", "en": "reviewers"},
     "glossary": {"fr": "glossaire", "en": "glossary"},
 }
+SEARCH = {"fr": "recherche", "en": "search"}  # the last part of the search page's address
 # What a guide is about, for those whose service has no name in services.toml: the kind by schema.org's word.
 _KINDS = {
     "MedicalProcedure": "procedure",

@@ -21,7 +21,7 @@ from signoff.words import fold, leaves, plain
 
 _APPROVED = ("title", "summary", "body")
 _FILLED = re.compile(r"%\([a-z_]+\)[sd]")
-_TONGUES = ("Français", "English")  # what the way to the other language is called
+TONGUES = ("Français", "English")  # what the way to the other language is called
 _LABELS = ("aria-label", "title")  # what the theme says of a card or table, and the glossary of an abbreviation
 _GAP = "\0"  # stands for a value that the theme filled in
 
@@ -37,7 +37,7 @@ def strange_words(edition: Edition, page: Page, context: Context) -> str | None:
     if not messages:
         return None
     values = tuple(_values(edition, context))
-    return next(_strange(_furniture(page), values, messages), None) or _strange_around(
+    return next(unknown(_furniture(page), values, messages), None) or _strange_around(
         page, edition.language, values, context
     )
 
@@ -60,11 +60,11 @@ def strange_in_history(history: History, page: Page, context: Context) -> tuple[
         if entry := entries.get(name):
             blocks = {" ".join(fold(piece.words) for piece in change.pieces) for change in entry.changes}
             told = (words for _, words in leaves(nodes) if words not in blocks)
-            for words in _strange(told, _values_of(entry, context), messages):
+            for words in unknown(told, _values_of(entry, context), messages):
                 return entry, words
         else:
             around.extend(words for _, words in leaves(nodes))
-    strange = next(_strange(around, general, messages), None) or _strange_around(page, language, general, context)
+    strange = next(unknown(around, general, messages), None) or _strange_around(page, language, general, context)
     return (None, strange) if strange else None
 
 
@@ -79,28 +79,28 @@ def strange_on_signpost(post: Signpost, page: Page, context: Context) -> str | N
     said = dict.fromkeys([page.title, page.description or "", *told])
     values = (context.settings.name(post.language), *_values_of_signpost(post, context.sources))
     known = {fold(value) for value in values}  # most blocks of a long list are a title or a summary, and nothing else
-    strange = next(_strange((words for words in said if words not in known), values, messages), None)
+    strange = next(unknown((words for words in said if words not in known), values, messages), None)
     return strange or _strange_around(page, post.language, values, context)
 
 
 def _strange_around(page: Page, language: str, values: Iterable[str], context: Context) -> str | None:
     """The first words of header, footer or an attribute that are not the theme's, nor the site's, nor among the values."""
     messages = context.messages.get(language, ())
-    of_site = (context.settings.name(language), *_TONGUES, *context.legal_titles.get(language, ()))
+    of_site = (context.settings.name(language), *TONGUES, *context.legal_titles.get(language, ()))
     said = [words for words in page.around if words and not _is_of_site(words, of_site, messages)]
-    return next(_strange(said, (*of_site, *values, *page.canonicals), messages), None) if said else None
+    return next(unknown(said, (*of_site, *values, *page.canonicals), messages), None) if said else None
 
 
 @lru_cache(maxsize=4096)
 def _is_of_site(words: str, of_site: tuple[str, ...], messages: tuple[str, ...]) -> bool:
     """Whether words are those that stand on every page alike."""
-    return not any(_strange([words], (), messages)) or not any(_strange([words], of_site, messages))
+    return not any(unknown([words], (), messages)) or not any(unknown([words], of_site, messages))
 
 
 def is_known(words: str, edition: Edition, context: Context) -> bool:
     """Whether words are of the approved text, or a fact of the sources that its page may name."""
     text = edition.text
-    known = {fold(value) for value in (*_values(edition, context), context.settings.name(edition.language), *_TONGUES)}
+    known = {fold(value) for value in (*_values(edition, context), context.settings.name(edition.language), *TONGUES)}
     return words in known or words in plain(text.body)
 
 
@@ -116,7 +116,7 @@ def strange_dress(edition: Edition, page: Page, context: Context) -> str | None:
     return next((each.typed for each in left), None)
 
 
-def _strange(said: Iterable[str], values: Iterable[str], messages: tuple[str, ...]) -> Iterator[str]:
+def unknown(said: Iterable[str], values: Iterable[str], messages: tuple[str, ...]) -> Iterator[str]:
     """Those of the words said that are not made of messages and values."""
     known = sorted({fold(value) for value in values if value}, key=len, reverse=True)
     ours = _said(messages)

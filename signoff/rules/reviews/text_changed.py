@@ -11,7 +11,8 @@ leads elsewhere and another picture must be the text's; outside of it no link le
 centres. A care card has the kind that its text gives it. White space and the form of apostrophes may differ.
 So it is with frozen pages against their own record, with the notice in place of a withdrawn text, and with history pages: each
 record is compared with the ledger and with the frozen texts. Home pages, indexes, pages of centres and of reviewers hold the
-theme's words and facts of the sources alone, and lead to no other site than centres.toml names.
+theme's words and facts of the sources alone, and lead to no other site than centres.toml names; so do the search, the choice of a
+language and the error page. Legal pages hold the words of their texts.
 Does not look at: a frozen text that was altered (VER004); what a stylesheet hides or adds; which place on the page, or of the
 glossary, a link leads to.
 
@@ -43,6 +44,7 @@ from signoff.rules.reviews.furniture import (
     strange_on_signpost,
     strange_words,
 )
+from signoff.rules.reviews.theme_pages import strange_on_theme_pages
 from signoff.rules.reviews.ways import OTHER_SITE, strange_picture, strange_way
 from signoff.sources.cards import cards_in
 from signoff.sources.markdown import headings_of
@@ -59,6 +61,31 @@ def check(context: Context) -> Iterator[Problem]:
     yield from _notices(context)
     yield from _histories(context)
     yield from _signposts(context)
+    yield from _legal_pages(context)
+    for page, words in strange_on_theme_pages(context):
+        message = "the page says {shown}, which neither the sources nor the theme have"
+        hint = "build again: these pages are made of the sources and of the theme's messages"
+        yield Problem(message, {"shown": _quoted(words)}, page=page.path, hint=hint)
+
+
+def _legal_pages(context: Context) -> Iterator[Problem]:
+    """On a legal page: other words than those of its text, which nobody approves, but which somebody published."""
+    for path, edition in context.edition_of.items():
+        page = context.site.pages.get(path)
+        if page is None or not edition.article.is_page:
+            continue
+        shown = digest(edition.language, _part(page, "title"), _part(page, "summary"), page.parts.get("body", ()))
+        found = _words(edition, page, shown)
+        added = None if found else strange_words(edition, page, context)
+        typed, said, line = found or ("", added or "", edition.text.span("title").line)
+        if found or added:
+            message, facts = (
+                "the page says {shown}, its text says {typed}",
+                {"shown": _quoted(said), "typed": _quoted(typed)},
+            )
+            yield Problem(
+                message, facts, span_in(edition, line), page.path, hint="build again: the page is made of its text"
+            )
 
 
 def _approved_pages(context: Context) -> Iterator[Problem]:
