@@ -12,6 +12,7 @@ from babel.messages.pofile import PoFileError, read_po
 from jinja2 import TemplateError
 from jinja2.ext import babel_extract
 
+from signoff.build.style_words import words_in
 from signoff.errors import BuildFailed
 from signoff.model import Rendering, Span, Theme, ThemeMessage
 from signoff.settings import Settings
@@ -43,6 +44,10 @@ def read_theme(settings: Settings) -> Theme | None:
             bare += _bare(file.read_text(encoding="utf-8"), name)
         except (TemplateError, UnicodeDecodeError) as error:
             unread.append((str(error), Span(name, getattr(error, "lineno", None) or 1)))
+    for file in sorted((folder / "static").rglob("*.css")):
+        name = file.relative_to(settings.root).as_posix()
+        css = file.read_text(encoding="utf-8-sig", errors="replace")
+        bare += [(words, Span(name, line)) for words, line in words_in(css)]
     pot = folder / "locale" / "messages.pot"
     catalogues = {
         language: _renderings(folder / "locale" / language / "LC_MESSAGES" / "messages.po", settings.root)

@@ -4,7 +4,8 @@ Why: a French patient reads "Book an appointment" on an otherwise French page, o
 
 Reads the theme's templates and catalogues. Each message of a template needs words in each language of the site, with the same
 placeholders, confirmed by somebody (not fuzzy), and has to be in messages.pot. Words outside of messages are found where they are plainly
-French or English, and neither in an element with its own lang nor chosen by language.
+French or English, and neither in an element with its own lang nor chosen by language. So are all words that a stylesheet of the theme
+puts on the page (`content: "New"`), beside or among words that were approved.
 Does not look at: whether a translation is good; catalogues of a theme without any (locale/); single words.
 
 Bad: theme/locale/fr/LC_MESSAGES/messages.po
@@ -14,7 +15,7 @@ Good:
     msgid "Skip to content"
     msgstr "Aller au contenu"
 
-Source: house rule; GNU gettext manual, "c-format Flag" (placeholders).
+Source: house rule; GNU gettext manual, "c-format Flag" (placeholders); WCAG 2.2, failure F87 (words inserted by CSS).
 """
 
 from __future__ import annotations
@@ -47,7 +48,11 @@ def check(context: Context) -> Iterator[Problem]:
     if theme.template:
         yield from _out_of_date(theme)
     for words, span in theme.bare:
-        if language := language_of(words):
+        if span.path.endswith(".css"):
+            told = 'the stylesheet says "{words}", on the pages of every language'
+            hint = "say it in a template, as a message: what a stylesheet says nobody can translate or approve"
+            yield Problem(told, {"words": words}, span=span, hint=hint)
+        elif language := language_of(words):
             yield Problem(
                 'these words are {language} on the pages of every language: "{words}"',
                 {"language": _NAMES.get(language, language), "words": words},

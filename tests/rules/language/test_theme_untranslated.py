@@ -57,6 +57,16 @@ def test_a_catalogue_that_was_not_written_anew_is_found(project: Project) -> Non
     assert found == ['messages.pot is out of date: it lacks "Here %(name)s"']
 
 
+def test_words_of_a_stylesheet_are_found(project: Project) -> None:
+    """They stand beside approved words, in one language, and no digest holds them."""
+    file = "theme/static/css/site.css"
+    lines = project.read(file).count("\n")
+    project.write(file, project.read(file) + '.body::before { content: "Stop your tablets." }\n')
+
+    message = 'the stylesheet says "Stop your tablets.", on the pages of every language'
+    assert told(project, "LNG004") == [(message, file, lines + 1)]
+
+
 def test_words_that_nobody_confirmed_are_found(project: Project) -> None:
     words = project.read(FR)
     project.write(FR, words.replace('msgid "Skip to content"', '#, fuzzy\nmsgid "Skip to content"'))
