@@ -9,12 +9,13 @@ from signoff.commands.phrases import block_name, phrase
 from signoff.dates import long_date
 from signoff.model import Reviewer
 from signoff.review.approval import Approval
-from signoff.review.comparison import BlockChange, compare
+from signoff.review.changes import Change, State
+from signoff.review.comparison import Difference, differences
 from signoff.review.editions import newest_approved
 from signoff.review.status import rows_of
 from signoff.settings import Settings
 
-_MARKS = {"same": "{}", "gone": "[-{}-]", "new": "{{+{}+}}"}
+_MARKS = {State.EQUAL: "{}", State.DELETED: "[-{}-]", State.INSERTED: "{{+{}+}}"}
 
 
 def lines_of(approval: Approval, reviewer: Reviewer, settings: Settings, today: date, spoken: str) -> Iterator[str]:
@@ -34,12 +35,12 @@ def lines_of(approval: Approval, reviewer: Reviewer, settings: Settings, today: 
         yield phrase(spoken, "other", **facts)
         approved = newest_approved(approval.article, row.language)
         if approved and row.language in approval.article.working:
-            for change in compare(approved.text, approval.article.working[row.language]):
+            for change in differences(approved.text, approval.article.working[row.language]):
                 yield _line(change, spoken)
 
 
 def _difference(approval: Approval, spoken: str) -> Iterator[str]:
-    changes = compare(approval.since, approval.text)
+    changes = differences(approval.since, approval.text)
     version = approval.since.version if approval.since else None
     name = "first" if approval.since is None else "since" if changes else "nothing"
     yield phrase(spoken, name, version=version)
@@ -57,6 +58,11 @@ def _pictures(approval: Approval, spoken: str) -> Iterator[str]:
         yield phrase(spoken, "same picture" if is_same else "new picture", url=url)
 
 
-def _line(change: BlockChange, spoken: str) -> str:
-    words = " ".join(_MARKS[piece.state].format(piece.words) for piece in change.pieces)
-    return f"  {change.line:>4}  {block_name(spoken, change.kind):<10} {words}"
+def _line(found: Difference, spoken: str) -> str:
+    return f"  {found.line:>4}  {block_name(spoken, found.change.kind):<10} {_marked(found.change)}"
+
+
+def _marked(change: Change) -> str:
+    """The words of a block, with marks around what went and what came."""
+    pieces = ((" " if piece.is_apart else "") + _MARKS[piece.state].format(piece.words) for piece in change.pieces)
+    return "".join(pieces).lstrip()
