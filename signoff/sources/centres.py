@@ -10,7 +10,7 @@ from signoff.dates import WEEK
 from signoff.model import Booking, Centre, Hours
 from signoff.settings import Settings
 from signoff.sources.files import Reader
-from signoff.sources.toml import Document, Taker, read_toml
+from signoff.sources.toml import Document, Taker, read_tables, tables_in
 
 _TELEPHONE = re.compile(r"\+[1-9][0-9]{6,14}")
 _HOURS = re.compile(r"(\w\w)(?:-(\w\w))? ([0-2]?[0-9]:[0-5][0-9])-([0-2]?[0-9]:[0-5][0-9])")  # Mo-Fr 08:00-18:30
@@ -18,17 +18,12 @@ _HOURS = re.compile(r"(\w\w)(?:-(\w\w))? ([0-2]?[0-9]:[0-5][0-9])-([0-2]?[0-9]:[
 
 def read_centres(reader: Reader, settings: Settings) -> Mapping[str, Centre] | None:
     """The centres by key, in the order of the file; none without the file, None when it cannot be read."""
-    path = f"{settings.content}/centres.toml"
-    if not reader.exists(path):
-        return {}
-    document = read_toml(reader, path)
-    return centres_in(reader, document, settings) if document else None
+    return read_tables(reader, f"{settings.content}/centres.toml", lambda key, taker: _centre(key, taker, settings))
 
 
 def centres_in(reader: Reader, document: Document, settings: Settings) -> Mapping[str, Centre]:
     """The centres of a document."""
-    top = Taker(reader, document)
-    return {key: _centre(key, taker, settings) for key, taker in top.each(document.data)}
+    return tables_in(reader, document, lambda key, taker: _centre(key, taker, settings))
 
 
 def _centre(key: str, taker: Taker, settings: Settings) -> Centre:

@@ -7,22 +7,17 @@ from collections.abc import Mapping
 from signoff.model import Reviewer
 from signoff.settings import Settings
 from signoff.sources.files import Reader
-from signoff.sources.toml import Document, Taker, read_toml
+from signoff.sources.toml import Document, Taker, read_tables, tables_in
 
 
 def read_reviewers(reader: Reader, settings: Settings) -> Mapping[str, Reviewer] | None:
     """The reviewers by key, in the order of the file; none without the file, None when it cannot be read."""
-    path = f"{settings.content}/reviewers.toml"
-    if not reader.exists(path):
-        return {}
-    document = read_toml(reader, path)
-    return reviewers_in(reader, document) if document else None
+    return read_tables(reader, f"{settings.content}/reviewers.toml", _reviewer)
 
 
 def reviewers_in(reader: Reader, document: Document) -> Mapping[str, Reviewer]:
     """The reviewers of a document."""
-    top = Taker(reader, document)
-    return {key: _reviewer(key, taker) for key, taker in top.each(document.data)}
+    return tables_in(reader, document, _reviewer)
 
 
 def _reviewer(key: str, taker: Taker) -> Reviewer:

@@ -7,19 +7,12 @@ from collections.abc import Mapping
 from signoff.model import Service
 from signoff.settings import Settings
 from signoff.sources.files import Reader
-from signoff.sources.toml import Taker, read_toml
+from signoff.sources.toml import Taker, read_tables
 
 
 def read_services(reader: Reader, settings: Settings) -> Mapping[str, Service] | None:
     """The services by key, in the order of the file; none without the file, None when it cannot be read."""
-    path = f"{settings.content}/services.toml"
-    if not reader.exists(path):
-        return {}
-    document = read_toml(reader, path)
-    if document is None:
-        return None
-    top = Taker(reader, document)
-    return {key: _service(key, taker, settings) for key, taker in top.each(document.data)}
+    return read_tables(reader, f"{settings.content}/services.toml", lambda key, taker: _service(key, taker, settings))
 
 
 def _service(key: str, taker: Taker, settings: Settings) -> Service:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from signoff.model import Span
 from signoff.phrases import Phrase
@@ -16,6 +16,7 @@ from signoff.sources.files import Reader, SourceFile
 from signoff.sources.plain_toml import read_plain
 
 Path = tuple[str | int, ...]
+Entry = TypeVar("Entry")
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
@@ -268,3 +269,16 @@ class Taker:
 
     def _wrong(self, key: str, message: str, hint: str = "", **facts: object) -> None:
         self.reader.complain(self.span(key), "{key} {wrong}", hint, key=key, wrong=Phrase(message, facts), **facts)
+
+
+def read_tables(reader: Reader, path: str, make: Callable[[str, Taker], Entry]) -> Mapping[str, Entry] | None:
+    """What `make` makes of each table of a file, by key, in its order; none without the file, None when it cannot be read."""
+    if not reader.exists(path):
+        return {}
+    document = read_toml(reader, path)
+    return tables_in(reader, document, make) if document else None
+
+
+def tables_in(reader: Reader, document: Document, make: Callable[[str, Taker], Entry]) -> Mapping[str, Entry]:
+    """What `make` makes of each table of a document."""
+    return {key: make(key, taker) for key, taker in Taker(reader, document).each(document.data)}
