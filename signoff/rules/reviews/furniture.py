@@ -88,7 +88,11 @@ def _strange_around(page: Page, language: str, values: Iterable[str], context: C
     messages = context.messages.get(language, ())
     of_site = (context.settings.name(language), *TONGUES, *context.legal_titles.get(language, ()))
     said = [words for words in page.around if words and not _is_of_site(words, of_site, messages)]
-    return next(unknown(said, (*of_site, *values, *page.canonicals), messages), None) if said else None
+    return (
+        next(unknown(said, (*of_site, *values, f"{context.settings.address}{page.url}"), messages), None)
+        if said
+        else None
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -149,6 +153,7 @@ def _values(edition: Edition, context: Context) -> Iterator[str]:
     article, text = edition.article, edition.text
     yield from (text.title, f"{text.title} – v{text.version}" if edition.current else "")
     yield from (other.text.title for other in context.editions_of(article))
+    yield f"{context.settings.address}{edition.current}" if edition.current else ""
     for record in filter(None, (edition.last, edition.review if edition.current else None)):
         yield from (str(record.version), long_date(record.on, edition.language))
     if edition.is_withdrawn:
