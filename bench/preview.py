@@ -1,8 +1,9 @@
-"""How long a save takes to be seen in the preview: python bench/preview.py [--articles 200] [--saves 15] [--chromium PROGRAM].
+"""How long a save takes to be seen in the preview: python bench/preview.py [--articles 200] [--saves 15] [--pause 1] [--chromium PROGRAM].
 
-Makes a project of that many articles beside the sample's, opens one of them in a browser, saves its text again and again, and
-measures until the words stand in the page: by the browser's own clock, as they arrive; then, until a mistake in them stands in
-the strip. Then the same edits without server and browser, for the processor's time of a build.
+Makes a project of that many articles beside the sample's, opens one of them in a browser, saves its text again and again, each time
+a second after the last save was seen, while the gate still looks at that one, and measures until the words stand in the page: by
+the browser's own clock, as they arrive; then, until a mistake in them stands in the strip. Then the same edits without server and
+browser, for the processor's time of a build.
 """
 
 from __future__ import annotations
@@ -46,12 +47,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure the preview.")
     parser.add_argument("--articles", type=int, default=200)
     parser.add_argument("--saves", type=int, default=15)
+    parser.add_argument("--pause", type=float, default=1, help="seconds between what was seen and the next save")
     parser.add_argument("--chromium", default=shutil.which("chromium"))
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "project"
         make_library(root, options.articles)
-        seen, told = _seen(root, options.saves, options.chromium)
+        seen, told = _seen(root, options.saves, options.pause, options.chromium)
         found = [each for each in seen if each]
         print(f"{options.articles} articles, {options.saves} saves, {len(seen) - len(found)} missed")
         print(f"save to sight: median {statistics.median(found):.2f} s, slowest {max(found):.2f} s")
@@ -61,7 +63,7 @@ def main() -> None:
         print("a build alone: median {:.2f} s of CPU, {:.2f} s of wall time".format(*_built(root, options.saves)))
 
 
-def _seen(root: Path, saves: int, chromium: str) -> tuple[list[float], list[float]]:
+def _seen(root: Path, saves: int, pause: float, chromium: str) -> tuple[list[float], list[float]]:
     """Seconds from each save until its words stand in the page, and its mistake in the strip; 0.0 for what takes over ten."""
     command = [sys.executable, "-m", "signoff", "preview", "--port", "0", "--no-browser"]
     with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True, bufsize=1) as server:
@@ -81,12 +83,14 @@ def _seen(root: Path, saves: int, chromium: str) -> tuple[list[float], list[floa
                 for number in range(saves):
                     mark = f"Saved for the time number {number}."
                     frame = page.frames[1]
+                    time.sleep(pause)
                     before = time.time()
                     file.write_text(f"{words}\n{mark}\n", encoding="utf-8")
                     arrived = frame.evaluate(ARRIVAL, mark) / 1000
                     found.append(arrived - before if arrived else 0.0)
                 for number in range(saves):
                     mark = f"TODO{number}"
+                    time.sleep(pause)
                     before = time.time()
                     file.write_text(f"{words}\n{mark}: [[number {number}]].\n", encoding="utf-8")
                     arrived = page.evaluate(FINDING, f"[[number {number}]]") / 1000

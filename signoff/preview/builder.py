@@ -22,7 +22,7 @@ from typing import Any
 from signoff.build.warm import Warm
 from signoff.errors import SignoffError
 from signoff.model import Report, Sources
-from signoff.preview.checker import Checker, checked
+from signoff.preview.checker import Checker, checked, looked_at
 from signoff.preview.failures import Told, failure_of
 from signoff.preview.views import Views
 from signoff.settings import Settings, load_settings
@@ -104,35 +104,30 @@ class Builder:
             self._tell_built(request, failure=failure_of(BuilderDied(words), self.root))
 
     def _build_as_child(self, request: dict[str, Any], says: int) -> None:
-        """Build in a fork. It returns when the build ended well; otherwise the fork ends here.
-
-        As soon as the saved texts are in sight, while all others are still looked at, their check begins.
-        """
-
-        def begun() -> None:
-            os.write(says, _BEGUN)
-            self._start_checker(request, says)
-
-        is_good = self._build_here(request, begun)
+        """Build in a fork. It returns when the build ended well; otherwise the fork ends here."""
+        is_good = self._build_here(request, lambda: os.write(says, _BEGUN))
         os.write(says, _GOOD if is_good else _BAD)
         if not is_good:
             os._exit(0)
-        if self._checker is None:
-            self._start_checker(request, says)
-        if self._checker:
-            self._checker.go_on()
         os.close(says)
+        self._checker = Checker.start(*self._known(), _day(request))
 
-    def _build_here(self, request: dict[str, Any], begun: Callable[[], None]) -> bool:
-        """Build, and tell: of the pages of the saved texts first, then (if there are) of others that changed with them."""
+    def _build_here(self, request: dict[str, Any], begun: Callable[[], object]) -> bool:
+        """Build, and tell: of the pages of the saved texts first, then (if there are) of others that changed with them.
+
+        Between the two, the gate looks at those texts.
+        """
         told: frozenset[str] = frozenset()
 
         def first(pages: Collection[str]) -> None:
             nonlocal told
             told = frozenset(pages)
-            self._tell_built(request, pages)
             begun()
+            self._tell_built(request, pages)
+            if report := looked_at(*self._known(), request["changed"] or (), self.report, _day(request)):
+                self._take(report)
 
+        self.number = request["number"]
         changed = request["changed"]
         if changed is not None and {"pyproject.toml", "pelicanconf.py"} & set(changed):
             changed = None
@@ -145,7 +140,6 @@ class Builder:
             if not self.forks:
                 self.warm = Warm()  # a failure may have left half of it behind
             return False
-        self.number = request["number"]
         if pages - told or not told:
             self._tell_built(request, pages - told)
         return True
@@ -155,22 +149,17 @@ class Builder:
 
     # Checking
 
-    def _start_checker(self, request: dict[str, Any], says: int) -> None:
-        changed = request["changed"] or ()
-        self._checker = Checker.start(*self._known(), changed, self.report, _day(request), ends=[says])
-
     def _known(self) -> tuple[Settings, Sources]:
         assert self.settings is not None  # noqa: S101 - a build has read them
         assert self.warm.sources is not None  # noqa: S101
         return self.settings, self.warm.sources
 
     def _hear_checker(self, checker: Checker) -> None:
-        """Take in what the check says: a first look at what was saved, if it had one, then the report; then it ends."""
-        for said in checker.hear():
-            if checker.ended:
-                self._checker = None
-            self._take(said)
-        if checker.ended:
+        """Take in what the check has found; then nobody waits, and there is time to tidy up."""
+        found = checker.hear()
+        if found is not None:
+            self._checker = None
+            self._take(found)
             _tidy()
 
     def _stop_checker(self) -> None:
