@@ -61,18 +61,29 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The lexicon, read once in a process."""
     weights: dict[str, float] = {}
+    voices: dict[str, str] = {}
     with FILE.open(encoding="utf-8") as stream:
         for line in stream:
             if not line.startswith("#"):
-                weight, *words = line.split()
-                weights.update(dict.fromkeys(words, float(weight)))
+                written, *words = line.split()
+                weights.update(dict.fromkeys(words, weight := float(written)))
+                if voice := _voice(weight):
+                    voices.update(dict.fromkeys(words, voice))  # one by one takes five times as long
     weights.update(_BY_HAND)
-    voices = {word: "e" if weight > 0 else "f" for word, weight in weights.items() if abs(weight) >= STRONG}
     joining = JOINING["en"] | JOINING["fr"]
-    voices |= {
-        word: voices[word].upper() for word, weight in weights.items() if abs(weight) >= SURE and word not in joining
-    }
+    for word in joining | _BY_HAND.keys():
+        voices.pop(word, None)
+        if voice := _voice(weights.get(word, 0.0)):
+            voices[word] = voice.lower() if word in joining else voice
     return Lexicon(weights, voices)
+
+
+def _voice(weight: float) -> str:
+    """The voice of words with a weight; "" when they do not speak for a language by themselves."""
+    if abs(weight) < STRONG:
+        return ""
+    letter = "e" if weight > 0 else "f"
+    return letter.upper() if abs(weight) >= SURE else letter
 
 
 def plain(words: str) -> str:

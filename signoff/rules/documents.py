@@ -12,6 +12,7 @@ from signoff.rules.context import Context
 
 # Shown in place of a page: 404.html, en/404/index.html.
 _ERROR = re.compile(r"(?:^|/)[45]\d\d(?:\.html?|/index\.html)$")
+_ODD = re.compile(r"(?:^|/)[45]\d\d|^(?:google|yandex|pinterest|baidu|naver)")  # how either of these begins
 # A file that proves to a search engine who owns the site: google1a2b3c4d5e6f7a8b.html.
 _PROOF = re.compile(
     r"^(?:google[0-9a-f]{8,}|yandex_[0-9a-f]+|pinterest-[0-9a-z]+|baidu_verify_\S+|naver[0-9a-f]+)\.html$"
@@ -43,7 +44,8 @@ def suspected(context: Context, rule: str) -> list[Page]:
 
 
 def _is_document(path: str, context: Context) -> bool:
-    return path not in context.used.refreshing and not _ERROR.search(path) and not is_proof(path)
+    is_odd = _ODD.search(path) and (_ERROR.search(path) or is_proof(path))
+    return not is_odd and path not in context.used.refreshing
 
 
 def home_pages(context: Context) -> tuple[str, ...]:
