@@ -239,10 +239,13 @@ def _copies(edition: Edition, page: Page, context: Context) -> Found | None:
         heading = headings.get(link.url[1:]) if link.part == "contents" and link.url.startswith("#") else None
         if heading is not None and link.words != heading:
             return heading, link.words, next((b.line for b in text.blocks if b.words == heading), 1)
-    if moved := _cards(edition, page) or strange_way(edition, page, context) or strange_picture(edition, page):
+    if moved := _cards(edition, page):
         return moved
-    if dressed := strange_dress(edition, page, context):
-        return "", dressed, text.span("title").line
+    if edition.review and edition.review.file in ("", text.bytes_digest):  # else VER004 tells of the text
+        if moved := strange_way(edition, page, context) or strange_picture(edition, page):
+            return moved
+        if dressed := strange_dress(edition, page, context):
+            return "", dressed, text.span("title").line
     added = strange_words(edition, page, context)
     return ("", added, text.span("title").line) if added else None
 

@@ -171,7 +171,7 @@ def test_in_a_shallow_clone_the_rule_is_skipped_with_the_way_out(project: Projec
 
     skipped = clone.check("REV").skipped
 
-    assert list(skipped) == ["REV010", "REV013"]
+    assert list(skipped) == ["REV010", "REV013", "REV015"]
     assert "fetch-depth: 0" in skipped["REV010"]
 
 
