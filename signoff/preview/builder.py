@@ -2,8 +2,8 @@
 
 Requests and replies are lines of JSON on its standard input and output. Each build runs in a fork that knows all that the last
 one knew; when it ends well, the fork takes the place of its parent, which goes; when it fails, or dies, the parent is as it was
-before. The check of what was built runs in a fork of its own, which the next save kills. Where there is no fork (Windows), one
-process does all of it in turn.
+before. The saved texts are looked at when their pages are written, before all others; the whole site is checked in a fork of its
+own, which the next save kills. Where there is no fork (Windows), one process does all of it in turn.
 """
 
 from __future__ import annotations
