@@ -141,12 +141,12 @@ class Used:
     def ways(self, page: str) -> Iterator[str]:
         """The internal paths to which a page leads its reader."""
         chunk, ways, _ = self._ways[page]
-        return (chunk.leads[int(place)] for place in ways.split())
+        return map(chunk.leads.__getitem__, map(int, ways.split()))
 
     def loaded(self) -> Iterator[tuple[str, Iterator[str]]]:
         """Every page by its path, with the internal paths of all that it loads."""
         for path, (chunk, _, loaded) in self._ways.items():
-            yield path, (chunk.loads[int(place)] for place in loaded.split())
+            yield path, map(chunk.loads.__getitem__, map(int, loaded.split()))
 
     def _holders(
         self, kind: str, paths: Mapping[str, object], answer: Callable[[Target], Key | None]

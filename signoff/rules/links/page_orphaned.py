@@ -67,7 +67,7 @@ def _reached(starts: Iterable[str], within: frozenset[str], context: Context) ->
 def _neighbours(path: str, context: Context) -> set[str]:
     """The pages to which a page leads."""
     file_at = context.host.file_at
-    found = {file_at(way) or "" for way in context.used.ways(path)}
+    found = {file or "" for file in map(file_at, context.used.ways(path))}
     if address := context.used.refreshing.get(path):
         target = context.addresses.resolve(address, url_of(path))
         found.add((file_at(target.path) if target.kind == "internal" else "") or "")
