@@ -37,6 +37,9 @@ def build(
     file = settings.root / configuration
     if not file.is_file():
         raise BuildFailed(f"{configuration} is not there: Pelican needs it")
+    for folder in (settings.content, settings.theme):
+        if not (settings.root / folder).is_dir():
+            raise BuildFailed(f"there is no folder {folder}/ here: run the command in the folder of the site")
     scratch = settings.root / ".signoff"
     scratch.mkdir(exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix="build-", dir=scratch))

@@ -33,7 +33,14 @@ class TextReader:
     def read(self, path: str, key: str, language: str) -> Text | None:
         """The text in a file; None, with a problem remembered, when it cannot be read."""
         file = self.reader.read(path)
-        return None if file is None else self.of(file, key, language)
+        if file is None:
+            return None
+        try:
+            return self.of(file, key, language)
+        except RecursionError:
+            hint = "write fewer levels: a reader follows two, three at most"
+            self.reader.complain(Span(path), "its lists or quotations stand in one another too deeply to be read", hint)
+            return None
 
     def of(self, file: SourceFile, key: str, language: str) -> Text:
         """The text that a file of these words holds."""

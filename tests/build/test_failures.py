@@ -92,6 +92,11 @@ def missing_theme(project: Project) -> Expected:
     return BuildFailed, ["theme"]
 
 
+def missing_content(project: Project) -> Expected:
+    project.path("content").rename(project.path("gone"))
+    return BuildFailed, ["there is no folder content/ here: run the command in the folder of the site"]
+
+
 def missing_pelican_settings(project: Project) -> Expected:
     project.path("pelicanconf.py").unlink()
     return BuildFailed, ["pelicanconf.py is not there: Pelican needs it"]
@@ -152,6 +157,7 @@ FAILURES = [
     template_that_asks_for_what_is_not_there,
     missing_template,
     missing_theme,
+    missing_content,
     missing_pelican_settings,
     broken_pelican_settings,
     alias_that_is_a_page,

@@ -56,6 +56,21 @@ def test_a_text_that_nobody_would_read_is_said(name: str, complaint: str, source
     assert [words.partition(": did you")[0] for words in actual] == [f"{name}:1: {complaint.partition(': did you')[0]}"]
 
 
+def test_a_language_in_capitals_is_told_as_the_file_that_was_meant(sources: Project) -> None:
+    sources.path(f"{ARTICLE}/en.md").rename(sources.path(f"{ARTICLE}/EN.md"))
+
+    assert complaints(sources) == [f'{ARTICLE}/EN.md:1: nobody reads this file: did you mean "en.md"?']
+
+
+def test_lists_that_are_too_deep_to_be_read_are_told_with_their_file(sources: Project) -> None:
+    deep = "".join(f"{'    ' * level}- a\n" for level in range(400))
+    sources.write(f"{ARTICLE}/en.md", sources.read(f"{ARTICLE}/en.md") + f"\n{deep}")
+
+    assert complaints(sources) == [
+        f"{ARTICLE}/en.md:1: its lists or quotations stand in one another too deeply to be read"
+    ]
+
+
 def test_a_stray_file_is_said_with_what_was_probably_meant(sources: Project) -> None:
     sources.write(f"{ARTICLE}/review.toml", "")
 
