@@ -138,10 +138,11 @@ def test_a_mend_keeps_the_digest_addresses_and_code_and_is_done_once(
 
 
 # What no mend may touch, in words that it would mend if they were prose; each in a block of its own or within a line.
+# What is indented is code below a paragraph only: in a list it is prose.
 PROTECTED = [
     "`a ? 2ème “x”`", "``b ` c !``", "[mot](https://example.org/a?b=1&c ; \"titre ?\")", "<https://example.org/?q=a>",
     "https://example.org/x?y=1;z", "![alt ?](image.png)", "<span title=\"a ? “b”\">", "</span>", "<b lang=\"en\">why ?</b>", "<!-- c ? “d” -->",
-    "{#ancre}", "{: .classe title=\"e ?\"}", "{filename}/articles/a/fr.md", "a@example.org", "\n\n```\nf ? 1ère « g »\n```\n\n", "\n\n    h ? “i”\n\n",
+    "{#ancre}", "{: .classe title=\"e ?\"}", "{filename}/articles/a/fr.md", "a@example.org", "\n\n```\nf ? 1ère « g »\n```\n\n", "\n\nmot\n\n    h ? “i”\n\n",
     "\n\n<div>\nj ? “k”\n</div>\n\n", "\n[ref]: https://example.org/?l=m \"n ?\"\n", "\n\n|---|:--|\n", "\\!",
 ]  # fmt: skip
 PROSE = [

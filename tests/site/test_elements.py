@@ -128,7 +128,7 @@ def test_the_addresses_of_a_stylesheet_are_found_at_the_stylesheet(tmp_path: Pat
     css = "@import 'there.css'; @import url(gone.css); p { background: image-set(url('a.png') 1x, \"b.png\" 2x) }"
     write(tmp_path, {"index.html": "", "css/a.css": css, "css/there.css": "", "css/a.png": ""})
 
-    assert found(tmp_path) == [("LNK003", "b.png"), ("LNK003", "gone.css")]
+    assert found(tmp_path) == [("LNK003", "gone.css"), ("LNK003", "b.png")]
 
 
 def test_links_are_numbered_in_the_order_of_the_page() -> None:
