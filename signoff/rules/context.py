@@ -16,6 +16,7 @@ from signoff.review.gathering import Gathered
 from signoff.review.history import History
 from signoff.review.related import Related
 from signoff.review.signposts import Signpost, signposts
+from signoff.rules.odd_paths import is_odd
 from signoff.settings import Settings
 from signoff.site.addresses import Addresses, Target
 from signoff.site.elements import LEADS, LOADS
@@ -135,6 +136,12 @@ class Context:
     def approved(self) -> Mapping[str, Edition]:
         """The edition that was approved, by the path of its page."""
         return {page.path: edition for edition, page in self.reviewed_pages}
+
+    @cached_property
+    def documents(self) -> Sequence[str]:
+        """The paths of the pages that readers come to see (signoff/rules/documents.py)."""
+        refreshing = self.used.refreshing
+        return [path for path in self.site.pages if not (path in refreshing or is_odd(path))]
 
     @cached_property
     def host(self) -> Host:

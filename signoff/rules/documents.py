@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from signoff.model import Page, Problem, Severity, Span
 from signoff.rules.context import Context
+from signoff.rules.odd_paths import is_odd
 
-# Shown in place of a page: 404.html, en/404/index.html.
-_ERROR = re.compile(r"(?:^|/)[45]\d\d(?:\.html?|/index\.html)$")
-_ODD = re.compile(r"(?:^|/)[45]\d\d|^(?:google|yandex|pinterest|baidu|naver)")  # how either of these begins
-# A file that proves to a search engine who owns the site: google1a2b3c4d5e6f7a8b.html.
-_PROOF = re.compile(
-    r"^(?:google[0-9a-f]{8,}|yandex_[0-9a-f]+|pinterest-[0-9a-z]+|baidu_verify_\S+|naver[0-9a-f]+)\.html$"
-)
 MANY = 20  # places that a finding lists
 
 
-def is_proof(path: str) -> bool:
-    """Whether a file only proves to a search engine who owns the site: it is no page, and must not be changed."""
-    return bool(_PROOF.match(path))
-
-
-def document_paths(context: Context) -> list[str]:
+def document_paths(context: Context) -> Sequence[str]:
     """The paths of the pages, without error pages, pages that send the reader on, and proofs of ownership.
 
     Whoever needs to know no more of most pages should ask for these: to make ten thousand pages takes half a second.
     """
-    return [path for path in context.site.pages if _is_document(path, context)]
+    return context.documents
 
 
 def documents(context: Context) -> tuple[Page, ...]:
@@ -44,8 +32,7 @@ def suspected(context: Context, rule: str) -> list[Page]:
 
 
 def _is_document(path: str, context: Context) -> bool:
-    is_odd = _ODD.search(path) and (_ERROR.search(path) or is_proof(path))
-    return not is_odd and path not in context.used.refreshing
+    return not is_odd(path) and path not in context.used.refreshing
 
 
 def home_pages(context: Context) -> tuple[str, ...]:

@@ -20,7 +20,8 @@ from collections.abc import Iterable, Iterator
 
 from signoff.model import Page, Problem, Severity
 from signoff.rules.context import Context, span_in
-from signoff.rules.documents import affected, is_proof
+from signoff.rules.documents import affected
+from signoff.rules.odd_paths import is_proof
 
 ID = "LNG003"
 SEVERITY = Severity.ERROR

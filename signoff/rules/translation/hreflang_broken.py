@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from signoff.model import Page, Problem, Severity
@@ -223,6 +223,7 @@ def _of_other(page: Page, target: Page, tag: str, url: str, lists: _Lists) -> It
         yield Fault("not mutual", {"tag": tag, "url": url})
 
 
+@lru_cache(maxsize=1024)  # few are asked again and again
 def _is_same(tag: str, language: str) -> bool:
     """Whether both name one language, whatever country they add; a page without a language has said nothing wrong."""
     return not language or tag.strip().lower().partition("-")[0] == language.strip().lower().partition("-")[0]
