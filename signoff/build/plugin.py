@@ -42,6 +42,7 @@ from signoff.sources import load_sources
 from signoff.sources.cards import labelled_cards
 from signoff.sources.fields import missing_fields
 from signoff.sources.pictures import is_picture
+from signoff.specimen import BANNER
 
 if TYPE_CHECKING:
     from signoff.build.warm import Warm
@@ -58,7 +59,6 @@ FILTERS = {
     "qr": qr_svg,
     "scrolling_tables": scrolling_tables,
 }
-SPECIMEN = "Specimen site. Do not use as medical advice."  # the theme's banner, which its catalogues translate
 
 
 def register() -> None:
@@ -179,7 +179,7 @@ class TextGenerator(Generator):
 
     def _share(self, settings: Settings, shown: Sequence[Edition]) -> Mapping[str, tuple[str, Path]]:
         look = look_of(Path(self.theme))
-        warnings = {each: self.catalogues[each].get(SPECIMEN, SPECIMEN) for each in settings.languages}
+        warnings = {each: self.catalogues[each].get(BANNER, BANNER) for each in settings.languages}
         return share_pictures(shown, settings, look, warnings if settings.specimen else {}, self.made)
 
     def shown_pages(self) -> Iterator[tuple[str, str, Mapping[str, Any]]]:

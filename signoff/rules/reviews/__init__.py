@@ -14,6 +14,7 @@ from signoff.rules.reviews import (
     reviewer_unknown,
     self_reviewed,
     signature_invalid,
+    specimen_unsaid,
     structured_data_differs,
     text_changed,
 )
@@ -34,4 +35,5 @@ RULES = (
     self_reviewed,
     remark_open,
     reviewer_renamed,
+    specimen_unsaid,
 )
