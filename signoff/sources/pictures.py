@@ -36,7 +36,7 @@ def picture_file(content: Path, folder: Path, url: str) -> Path | None:
         try:
             if file.is_file():
                 return file
-        except ValueError:  # a NUL character
+        except (OSError, ValueError):  # a name that no file can have: too long, a NUL character
             continue
     return None
 

@@ -120,3 +120,12 @@ def test_a_reply_to_another_picture_approves_nothing(drawn: Project) -> None:
         done = drawn.run("sign", "--from", "reply.json", "--yes", "--today", "2024-06-21")
         assert (done.exit_code, "a picture has changed since the bundle was written" in done.stderr) == (1, True)
     assert drawn.read(LEDGER) == before
+
+
+@pytest.mark.parametrize("name", [pytest.param("a" * 300, id="too-long"), pytest.param("a%00b", id="nul")])
+def test_a_name_that_no_file_can_have_is_no_picture(name: str, drawn: Project) -> None:
+    drawn.replace(EN, URL, f"images/{name}.png")
+
+    article = find_article(load_sources(load_settings(drawn.root)), "knee-scan")
+
+    assert list(article.pictures) == [URL]
