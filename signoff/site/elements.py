@@ -36,7 +36,12 @@ TABLE: Mapping[tuple[str, str], tuple[str, Split]] = {
     **_table("input.src object.data object.classid applet.code video.poster html.manifest", LOADS),
     **_table("image.href image.xlink:href use.href use.xlink:href feimage.href feimage.xlink:href", LOADS),
     **_table("script.href script.xlink:href textpath.href textpath.xlink:href mpath.href mpath.xlink:href", LOADS),
-    **_table("img.lowsrc body.background table.background thead.background tbody.background tfoot.background", LOADS),
+    **_table("lineargradient.href lineargradient.xlink:href radialgradient.href radialgradient.xlink:href", LOADS),
+    **_table("pattern.href pattern.xlink:href filter.href filter.xlink:href", LOADS),
+    **_table(
+        "img.lowsrc img.dynsrc bgsound.src body.background table.background thead.background tbody.background tfoot.background",
+        LOADS,
+    ),
     **_table("tr.background td.background th.background", LOADS),
     **_table("img.srcset source.srcset", LOADS, candidates),
     **_table("object.archive", LOADS, space_separated),
@@ -63,8 +68,9 @@ LOADING_RELS = GREETING_RELS | frozenset(
 )
 LOADING_METAS = frozenset(
     "og:image og:image:url og:image:secure_url og:video og:video:url og:video:secure_url og:audio og:audio:url "
-    "og:audio:secure_url twitter:image twitter:image:src twitter:player:stream msapplication-tileimage "
-    "msapplication-config msapplication-square150x150logo".split()
+    "og:audio:secure_url twitter:image twitter:image:src twitter:player twitter:player:stream thumbnail msapplication-tileimage "
+    "msapplication-config msapplication-square70x70logo msapplication-square150x150logo msapplication-wide310x150logo "
+    "msapplication-square310x310logo".split()
 )
 LOADING_PARAMS = frozenset("movie src data url filename".split())
 

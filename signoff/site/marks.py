@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from signoff.dress import Dress, dress_around, dress_of
 from signoff.site.html import Document, Element
@@ -26,7 +26,10 @@ _NO_WORDS = re.compile(r".*:(?:image|url|type|locale|card|width|height)", re.I)
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """`parts`, `loose`, `dress` and `around` as in Page; the other two give what holds for an element, by its identity in the tree."""
+    """`parts`, `loose`, `dress` and `around` as in Page; the next two give what holds for an element, by its identity in the tree.
+
+    `outer` is what holds for all of them.
+    """
 
     parts: Mapping[str, tuple[Node, ...]] = field(default_factory=dict)
     loose: tuple[str, ...] = ()
@@ -34,13 +37,19 @@ class Marks:
     around: tuple[str, ...] = ()
     part_of: Mapping[int, str] = field(default_factory=dict)
     ignored_at: Mapping[int, str] = field(default_factory=dict)
+    outer: tuple[str, str] = ("", "")
 
     def at(self, element: Element) -> tuple[str, str]:
         """The part that an element stands in, and the rules that look away there, each "" for none."""
         if not self.part_of and not self.ignored_at:
-            return "", ""
+            return self.outer
         identity = element.mem_id
-        return self.part_of.get(identity, ""), self.ignored_at.get(identity, "")
+        part, ignored = self.outer
+        return self.part_of.get(identity, part), f"{ignored} {self.ignored_at.get(identity, '')}".strip()
+
+    def inside(self, part: str, ignored: str) -> Marks:
+        """The same for a tree that stands in an element of which these hold."""
+        return replace(self, outer=(part, ignored)) if part or ignored else self
 
 
 NO_MARKS = Marks()
@@ -50,11 +59,7 @@ def marks_of(document: Document) -> Marks:
     """The marks of a page that has some."""
     marked = document.css("[data-signoff]")
     inside = {node.mem_id: part.attributes["data-signoff"] or "" for part in marked for node in part.traverse()}
-    ignored: dict[int, str] = {}
-    for element in document.css("[data-signoff-ignore]"):
-        rules = " ".join((element.attributes["data-signoff-ignore"] or "").replace(",", " ").upper().split())
-        for node in element.traverse():
-            ignored[node.mem_id] = f"{ignored.get(node.mem_id, '')} {rules}".strip()
+    ignored = _ignored(document)
     if not marked:
         return Marks(part_of=inside, ignored_at=ignored)
     chrome = _chrome(document)
@@ -77,6 +82,21 @@ def _dress(marked: list[Element]) -> Iterator[Dress]:
         if element.attributes["data-signoff"] in _APPROVED:
             yield from dress_around(element)
             yield from dress_of(element)
+
+
+def ignored_in(document: Document) -> Marks:
+    """The marks of a piece of a page: it bears no parts."""
+    return Marks(ignored_at=_ignored(document))
+
+
+def _ignored(document: Document) -> dict[int, str]:
+    """Which rules look away from an element, by its identity."""
+    ignored: dict[int, str] = {}
+    for element in document.css("[data-signoff-ignore]"):
+        rules = " ".join((element.attributes["data-signoff-ignore"] or "").replace(",", " ").upper().split())
+        for node in element.traverse():
+            ignored[node.mem_id] = f"{ignored.get(node.mem_id, '')} {rules}".strip()
+    return ignored
 
 
 def _chrome(document: Document) -> list[Element]:

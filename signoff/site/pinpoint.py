@@ -12,10 +12,12 @@ from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from signoff.model import Link, Site, Span
 from signoff.site.elements import TABLE
 from signoff.site.html import text_of_file
+from signoff.site.scripts import addresses_in_script, kind_of_script
 from signoff.site.styles import addresses_of
 from signoff.site.tags import Attribute, Tag, attributes_of, content_of, tags_of
 from signoff.site.values import below, candidates, one, refresh_target
@@ -23,6 +25,18 @@ from signoff.site.values import below, candidates, one, refresh_target
 _FEW = 128  # pages whose tags are kept: findings come by rule, and each rule goes through the pages
 
 Written = tuple[str, str, str]  # element, attribute, address
+
+
+class _Start(NamedTuple):
+    """A start tag of `html`, which is the file from `shift` on, or what an attribute at `shift` says (then not `exact`)."""
+
+    html: str
+    tag: Tag
+    shift: int = 0
+    exact: bool = True
+
+    def in_file(self, offset: int) -> int:
+        return self.shift + (offset if self.exact else 0)
 
 
 class Pinpointer:
@@ -84,43 +98,62 @@ class _File:
         return [match.start() for match in re.finditer("\n", self._html)]
 
     @cached_property
-    def _tags(self) -> Mapping[str, list[Tag]]:
-        """The start tags by their names, in their order."""
-        tags: dict[str, list[Tag]] = {}
-        for tag in _starts(self._html):
-            tags.setdefault(tag.name, []).append(tag)
+    def _tags(self) -> Mapping[str, list[_Start]]:
+        """The start tags by their names, in their order; <image> is an <img> to the parser, but in a drawing."""
+        tags: dict[str, list[_Start]] = {}
+        for start in _starts(self._html):
+            tags.setdefault(start.tag.name, []).append(start)
+            if start.tag.name == "image":
+                tags.setdefault("img", []).append(start)
         return tags
 
     def _found(self, like: Link) -> dict[str, list[int]]:
         """The offsets of all addresses that stand where a link has its own, by address."""
         found: dict[str, list[int]] = {}
-        for tag in self._tags.get(like.element, ()):
-            for url, offset in _places(self._html, tag, like):
-                found.setdefault(url, []).append(offset)
+        for start in self._tags.get(like.element, ()):
+            for url, offset in _places(start.html, start.tag, like):
+                found.setdefault(url, []).append(start.in_file(offset))
         return found
 
 
-def _starts(html: str, begin: int = 0, end: int | None = None) -> Iterator[Tag]:
-    """The start tags of a file, with those in <noscript>, without those in <template>."""
-    hidden = 0
+def _starts(html: str, begin: int = 0, end: int | None = None) -> Iterator[_Start]:
+    """The start tags of a file, with those in <noscript>, a shadow tree or srcdoc, without those in any other <template>."""
+    templates: list[bool] = []  # which are open, and whether they hide what they hold
     for tag in tags_of(html, begin, end):
         if tag.name == "template":
-            hidden = max(0, hidden + (-1 if tag.is_end else 1))
-        elif not tag.is_end and not hidden:
-            yield tag
+            if not tag.is_end:
+                templates.append(not any(one.name == "shadowrootmode" for one in attributes_of(tag)))
+            elif templates:
+                templates.pop()
+        elif not tag.is_end and not any(templates):
+            yield _Start(html, tag)
             if tag.name == "noscript":
                 yield from _starts(html, tag.end, tag.end + len(content_of(html, tag)))
+            elif tag.name == "iframe":
+                yield from _written_in(tag)
+
+
+def _written_in(frame: Tag) -> Iterator[_Start]:
+    """The start tags of the page that stands in the srcdoc of an <iframe>."""
+    for held in attributes_of(frame):
+        if held.name == "srcdoc":
+            is_raw = held.value == held.raw
+            for html, tag, shift, exact in _starts(held.value):
+                yield _Start(html, tag, held.start + (shift if is_raw else 0), is_raw and exact)
+            return
 
 
 def _places(html: str, tag: Tag, like: Link) -> Iterator[tuple[str, int]]:
     """The addresses that a tag holds where a link has its own, with their offsets in the file."""
-    if like.element == "style" and like.attribute == "style":
-        content = content_of(html, tag)
-        yield from _offsets(content, tag.end, addresses_of(content))
-        return
     attributes: dict[str, Attribute] = {}
     for attribute in attributes_of(tag):
         attributes.setdefault(attribute.name, attribute)  # of two with one name the first counts
+    if like.element == like.attribute:  # <style>, <script>
+        content = content_of(html, tag)
+        kind = kind_of_script(attributes["type"].value) if "type" in attributes else ""
+        held_in = addresses_in_script(kind, content) if like.element == "script" else addresses_of(content)
+        yield from _offsets(content, tag.end, held_in)
+        return
     held = attributes.get(like.attribute)
     if held is not None:
         codebase = attributes.get("codebase")

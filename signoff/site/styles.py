@@ -43,7 +43,9 @@ def _addresses(css: str) -> Iterator[tuple[str, int]]:
     rule = ""
     for token in _TOKEN.finditer(css):
         kind = token.lastgroup
-        if kind == "bare" and rule != "namespace":
+        if kind in ("bare", "quoted") and rule == "namespace":
+            continue
+        if kind == "bare":
             yield _unescaped(token["bare"]), token.start("bare")
         elif kind == "quoted" and ((calls and calls[-1] in _LOADING) or (rule == "import" and not calls)):
             yield _unescaped(_unquoted(token["quoted"])), token.start("quoted") + 1

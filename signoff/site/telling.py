@@ -12,15 +12,18 @@ from signoff.site import elements
 from signoff.site.asked import LINKS, NOTES, Glance
 from signoff.site.html import Document, Element, each, parse_fragment
 from signoff.site.labels import TELLING, label_of, words_of
-from signoff.site.marks import NO_MARKS, Marks
+from signoff.site.marks import NO_MARKS, Marks, ignored_in
 from signoff.site.rows import Gatherer, keywords
+from signoff.site.scripts import addresses_in_script, kind_of_script
 from signoff.site.styles import addresses_of
+from signoff.site.tags import tags_of
 from signoff.site.values import below, candidates, refresh_target
 from signoff.words import fold
 
 Attributes = Mapping[str, str | None]
 _NO_WORDS: frozenset[str] = frozenset()
 _MANY = 20_000  # elements in other languages than their page's
+_DEEPEST = 8  # pages written into one another
 
 
 @dataclass(slots=True)
@@ -68,6 +71,7 @@ class Reader:
         self._languages: dict[int, str] = {}
         self._entered = 0
         self._speaks_other = False
+        self._depth = 0
 
     def read(self, document: Document) -> None:
         """Read all elements that may tell something."""
@@ -262,8 +266,13 @@ class Reader:
             self._add(elements.LOADS, element, "style", "style", url)
 
     def _script(self, element: Element, _tag: str, attributes: Attributes) -> None:
-        if (attributes.get("type") or "").partition(";")[0].strip().lower() == "application/ld+json":
+        if "type" not in attributes:
+            return
+        kind = kind_of_script(attributes["type"])
+        if kind == "application/ld+json":
             self.head.json_ld.append(element.text())
+        for url in addresses_in_script(kind, element.text()):
+            self._add(elements.LOADS, element, "script", "script", url)
 
     def _param(self, element: Element, _tag: str, attributes: Attributes) -> None:
         if (attributes.get("name") or "").lower() in elements.LOADING_PARAMS and attributes.get("value"):
@@ -271,15 +280,43 @@ class Reader:
 
     def _noscript(self, element: Element, _tag: str, _attributes: Attributes) -> None:
         """A reader without scripts sees it, one with scripts does not: its addresses and anchors count, its facts do not."""
-        kept, self.head = self.head, Head()
-        self.read(parse_fragment(element.text()))
-        self.head = kept
+        self._within(element, element.text())
+
+    def _template(self, element: Element, _tag: str, attributes: Attributes) -> None:
+        """A shadow tree is shown, which no other template is; a fragment does not reach into it."""
+        if (attributes.get("shadowrootmode") or "").lower() in ("open", "closed"):
+            html = element.html or ""
+            kept, self.anchors = self.anchors, {}
+            self._within(element, html[next(tags_of(html)).end : -len("</template>")])
+            self.anchors = kept
+
+    def _iframe(self, element: Element, _tag: str, attributes: Attributes) -> None:
+        """A page that is written into the frame has the addresses of this page, and places of its own."""
+        if html := attributes.get("srcdoc"):
+            kept = self.anchors, self.base, dict(self.gathered.own)
+            self.anchors = {}
+            self._within(element, html)
+            self.anchors, self.base, self.gathered.own = kept
+
+    def _within(self, element: Element, html: str) -> None:
+        """Read HTML that an element holds as text; where rules look away from the element, they do from this."""
+        if self._depth >= _DEEPEST:
+            return
+        kept = self.head, self.marks
+        document = parse_fragment(html)
+        self.head = Head()
+        self.marks = (ignored_in(document) if "data-signoff-ignore" in html else NO_MARKS).inside(*kept[1].at(element))
+        self._depth += 1
+        self.read(document)
+        self._depth -= 1
+        self.head, self.marks = kept
 
 
 _Handler = Callable[[Reader, Element, str, Attributes], None]
 _SPECIAL: Mapping[str, _Handler] = {
     "a": Reader._a,
     "base": Reader._base,
+    "iframe": Reader._iframe,
     "link": Reader._link,
     "meta": Reader._meta,
     "noscript": Reader._noscript,
@@ -287,6 +324,7 @@ _SPECIAL: Mapping[str, _Handler] = {
     "script": Reader._script,
     "section": Reader._section,
     "style": Reader._style,
+    "template": Reader._template,
     "title": Reader._title,
 }
 _BARE = frozenset("noscript script style title".split())  # they tell something without any attribute

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.folders import found, page, write
+from signoff.site.elements import LEADS, TABLE
+from tests.site.folders import findings, found, page, write
 
 # {} is the address. The rule that finds a missing one says whether the address leads or loads.
 CARRIERS = [
@@ -71,7 +72,51 @@ CARRIERS = [
     pytest.param("LNK003", "<style>@import '{}';</style>", id="style-import"),
     pytest.param("LNK003", "<style>p {{ background: image-set('{}' 1x) }}</style>", id="style-image-set"),
     pytest.param("LNK003", '<noscript><img src="{}" alt=""></noscript>', id="noscript"),
+    pytest.param(
+        "LNK003", '<head><noscript><link rel="stylesheet" href="{}"></noscript></head>', id="noscript-in-head"
+    ),
+    pytest.param("LNK003", '<p><image src="{}" alt="">', id="image-that-is-an-img"),
+    pytest.param("LNK003", '<link rel="Shortcut ICON" href="{}">', id="link-icon-in-capitals"),
+    pytest.param("LNK003", '<link rel="preload" as="font" crossorigin href="{}">', id="link-preload"),
+    pytest.param("LNK003", '<meta name="msapplication-wide310x150logo" content="{}">', id="tile"),
+    pytest.param("LNK003", '<meta name="twitter:player" content="{}">', id="twitter-player"),
+    pytest.param("LNK003", "<iframe srcdoc=\"<img src='{}' alt=a>\"></iframe>", id="img-in-srcdoc"),
+    pytest.param("LNK001", '<iframe srcdoc="<a href=&quot;{}&quot;>a</a>"></iframe>', id="link-in-srcdoc"),
+    pytest.param(
+        "LNK001", '<div><template shadowrootmode="open"><a href="{}">a</a></template></div>', id="shadow-tree"
+    ),
+    pytest.param("LNK003", '<script type="importmap">{{"imports": {{"a": "{}"}}}}</script>', id="import-map"),
+    pytest.param(
+        "LNK003", '<script type="importmap">{{"scopes": {{"/b/": {{"a": "{}"}}}}}}</script>', id="import-map-scope"
+    ),
+    pytest.param(
+        "LNK003",
+        '<script type="speculationrules">{{"prefetch": [{{"urls": ["{}"]}}]}}</script>',
+        id="speculation-rules",
+    ),
+    pytest.param("LNK003", "<svg><style>path {{ fill: url({}#a) }}</style></svg>", id="style-in-svg"),
+    pytest.param("LNK003", "<style>@import url({}) layer(a) supports(display: grid) print;</style>", id="import-layer"),
+    pytest.param("LNK003", "<style>p {{ background: image-set('{}' type('image/png')) }}</style>", id="image-set-type"),
+    pytest.param("LNK003", "<style>@font-face {{ src: local('a'), url({}) format('woff2') }}</style>", id="font-face"),
+    pytest.param("LNK001", '<meta http-equiv="Refresh" content="5,{}">', id="refresh-by-a-comma"),
+    pytest.param("LNK001", "<meta http-equiv=refresh content=\".5; URL = '{}' \">", id="refresh-in-quotes"),
+    pytest.param(
+        "LNK001", '<noscript><meta http-equiv="refresh" content="0;url={}"></noscript>', id="noscript-refresh"
+    ),
+    pytest.param("LNK001", '<base target="_top"><base href="/"><base href="/b/"><a href="{}">a</a>', id="second-base"),
 ]
+
+# What each element of the table stands in, where it is not the body.
+AROUND = {
+    **dict.fromkeys(
+        "image use feimage textpath mpath lineargradient radialgradient pattern filter".split(), "<svg>{}</svg>"
+    ),
+    **dict.fromkeys("thead tbody tfoot".split(), "<table>{}</table>"),
+    **dict.fromkeys("td th".split(), "<table><tr>{}</table>"),
+    "tr": "<table><tbody>{}</table>",
+    "frame": "<frameset>{}</frameset>",
+    "param": "<object>{}</object>",
+}
 
 
 @pytest.mark.parametrize(("rule", "html"), CARRIERS)
@@ -89,9 +134,57 @@ def test_an_address_that_is_missing_is_found(rule: str, html: str, tmp_path: Pat
 
 
 @pytest.mark.parametrize(
+    ("element", "attribute"), [pytest.param(*pair, id="-".join(pair).replace(":", "-")) for pair in TABLE]
+)
+def test_each_attribute_of_the_table_is_read(element: str, attribute: str, tmp_path: Path) -> None:
+    """Both ways on one page, and at its line and column."""
+    around = AROUND.get(element, "<svg>{}</svg>" if attribute == "xlink:href" else "{}")
+    kind = 'type="image" ' if element == "input" else ""
+    tags = [f'\n<{element} {kind}{attribute}="{url}"></{element}>' for url in ("/there.bin", "/gone.bin")]
+    if element in ("html", "body"):
+        write(tmp_path, {"there.html": tags[0], "index.html": tags[1], "there.bin": "x"})
+    else:
+        write(tmp_path, {"index.html": around.format("".join(tags)), "there.bin": "x"})
+
+    told = [(one.rule, one.url, one.column) for one in findings(tmp_path)]
+
+    rule = "LNK001" if TABLE[element, attribute][0] == LEADS else "LNK003"
+    assert told == [(rule, "/gone.bin", len(f"<{element} {kind}{attribute}=") + 2)]
+
+
+@pytest.mark.parametrize(
     "html",
     [
         pytest.param("<!-- <a href=/gone>a</a> -->", id="comment"),
+        pytest.param('<div><template shadowrootmode="none"><a href=/gone>a</a></template></div>', id="no-shadow-tree"),
+        pytest.param(
+            '<div><template shadowrootmode="open"><template><a href=/gone>a</a></template></template></div>',
+            id="template-in-a-shadow-tree",
+        ),
+        pytest.param(
+            '<script type="importmap">{"imports": {"a": "/there/", "b": "c", "d": null, "e": ["/gone"]}}</script>',
+            id="import-map-of-folders-and-names",
+        ),
+        pytest.param('<script type="importmap">{"imports": {"a": "/gone"}</script>', id="import-map-that-is-no-json"),
+        pytest.param(
+            '<script type="speculationrules">{"prefetch": [{"where": {}}, 1]}</script>', id="rules-by-pattern"
+        ),
+        pytest.param('<script type="application/json">{"imports": {"a": "/gone"}}</script>', id="other-json"),
+        pytest.param('<iframe srcdoc="<a href=#b>a</a><p id=b>"></iframe>', id="place-in-srcdoc"),
+        pytest.param('<iframe srcdoc="<base href=/x/>"></iframe><a href=".">a</a>', id="base-in-srcdoc"),
+        pytest.param('<meta http-equiv="refresh" content="5; url=">', id="refresh-without-an-address"),
+        pytest.param('<meta http-equiv="refresh" content="x; url=/gone">', id="refresh-without-a-number"),
+        pytest.param('<meta http-equiv="refresh" content="5 ;">', id="refresh-of-the-page-itself"),
+        pytest.param("<style>@namespace svg url(/gone); @namespace '/gone'; p { a: b }</style>", id="css-namespaces"),
+        pytest.param("<style>@namespace url('/gone');</style>", id="css-namespace-in-quotes"),
+        pytest.param(
+            '<div data-signoff-ignore="LNK003"><noscript><img src=/gone alt=""></noscript></div>',
+            id="noscript-in-what-is-looked-away-from",
+        ),
+        pytest.param(
+            '<iframe srcdoc="<p data-signoff-ignore=LNK003><img src=/gone alt=a>"></iframe>',
+            id="srcdoc-with-what-is-looked-away-from",
+        ),
         pytest.param("<template><a href=/gone>a</a></template>", id="template"),
         pytest.param("<textarea><a href=/gone>a</a></textarea>", id="textarea"),
         pytest.param("<title><a href=/gone>a</a></title>", id="title"),

@@ -103,6 +103,14 @@ def test_links_to_what_lies_beside_a_site_below_a_folder_are_not_its_own(tmp_pat
         pytest.param("\n<meta http-equiv=refresh content='0; url=/gone'>", (2, 42), id="refresh"),
         pytest.param("\n<noscript><a href=/gone>a</a></noscript>", (2, 19), id="noscript"),
         pytest.param("\n<a href='/gone&#x3f;x'>a</a>", (2, 10), id="entity"),
+        pytest.param("\n<iframe srcdoc='\n<a href=/gone>a</a>'></iframe>", (3, 9), id="srcdoc"),
+        pytest.param(
+            '\n<iframe srcdoc="<a href=&quot;/gone&quot;>a</a>"></iframe>', (2, 17), id="srcdoc-with-entities"
+        ),
+        pytest.param("<p><template shadowrootmode=open>\n<a href=/gone>a</a></template>", (2, 9), id="shadow-tree"),
+        pytest.param('\n<script type=importmap>{"imports": {"a": "/gone"}}</script>', (2, 43), id="import-map"),
+        pytest.param("<svg><image href=/gone /></svg>\n<image src=/gone>", (1, 18), id="image-in-svg"),
+        pytest.param("<p>\n<image src=/gone>", (2, 12), id="image-that-is-an-img"),
         pytest.param("\n<A HREF=/gone HREF=/>a</A>", (2, 9), id="capitals-and-a-second-attribute"),
     ],
 )

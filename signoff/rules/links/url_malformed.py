@@ -2,7 +2,8 @@
 
 Why: each program repairs such an address in its own way, so the link works for its author and fails for a reader.
 
-Spaces around an address are allowed, and so is anything behind javascript: and data:. What all browsers read alike, a space inside
+Spaces around an address are allowed, and so is anything behind javascript: and data:. A path on somebody's disk (C:/site, file:///home/) and
+a placeholder of a template ({{ url }}) are no addresses either. What all browsers read alike, a space inside
 or a link to "", is a warning in isolation; where it leads nowhere, that alone is told (LNK001, LNK003).
 Does not look at: mailto: and tel: (LNK012), addresses that are well written but lead nowhere.
 
@@ -40,12 +41,16 @@ _OTHER_SCHEMES = frozenset(
     " maps: matrix: mid: news: sftp: sip: sips: skype: sms: smsto: ssh: tel: telnet: tg: urn: view-source: viber: webcal:"
     " whatsapp: ws: wss: xmpp: android-app: intent: itms-apps: zoommtg:".split()
 )
+_ON_DISK = re.compile(r"(?:file:/*)?[A-Za-z][:|][\\/]|file:/*(?:Users|home)/", re.I)  # C:\site\knee.png
+_UNFILLED = re.compile(r"[^?#]*(?:\{\{|\{%|<%|\$\{)")  # {{ page.url }}
 _EMPTY = Phrase("it is empty")
 _SPACED = Phrase("it has a space or a line break in it")
 _DEFECTS = (
     (re.compile(r"https?:(?!//[^/\\?#])", re.I), Phrase("https: wants two slashes and a host behind it")),  # http:/x
     (re.compile(r"https?://https?[:/]", re.I), Phrase("https:// stands in it twice")),  # https://https://x
     (re.compile(r"https?(?://|;//|\.//)", re.I), Phrase("there is no colon behind https")),  # https//x
+    (re.compile(r"///+[^/]"), Phrase("behind three slashes the next step is taken for a host")),  # ///en/knee
+    (re.compile(r"(?:https?:)?//(?:[^/?#]*@)?(?:\.|[^/?#]*\.\.)", re.I), Phrase("there are dots too many in its host")),
     (re.compile(r"[^?#]*\\"), Phrase("it has a backslash")),  # en\knee
     (re.compile(r"[^?#]*%(?![0-9A-Fa-f]{2})"), Phrase("a % wants two hexadecimal digits behind it")),  # 100%.pdf
 )
@@ -137,6 +142,10 @@ def flaw(url: str) -> Phrase | None:
     url = url.strip(_BLANK)
     if not url:
         return _EMPTY
+    if _ON_DISK.match(url):
+        return Phrase("it names a file on somebody's own disk")
+    if _UNFILLED.match(url):
+        return Phrase("a template left a placeholder in it")
     scheme = match[0].lower() if (match := _SCHEME.match(url)) else ""
     if scheme in _OTHER_SCHEMES:
         return None

@@ -119,6 +119,10 @@ def loads(link: Link) -> bool:
     """Whether a browser asks for the address by itself when it shows the page: not og:image, which others ask for."""
     if link.element == "link":
         return bool(link.rel & LOADING_RELS)
-    if link.element in ("object", "embed", "image", "use", "style") or link.attribute in ("src", "srcset", "style"):
+    if link.element in ("object", "embed", "image", "use", "style", "script") or link.attribute in (
+        "src",
+        "srcset",
+        "style",
+    ):
         return True
     return (link.element, link.attribute) in (("video", "poster"), ("body", "background"), ("applet", "archive"))

@@ -24,6 +24,15 @@ BAD = [
     pytest.param("https://127.0.0.1:____", "it cannot be parsed", id="port-of-lines"),
     pytest.param("https://exa<mple.org/", "it cannot be parsed", id="host-with-bracket"),
     pytest.param("//", "it cannot be parsed", id="no-host"),
+    pytest.param("///en/knee/", "behind three slashes the next step is taken for a host", id="three-slashes-alone"),
+    pytest.param("https://www..example.org/", "there are dots too many in its host", id="two-dots-in-a-host"),
+    pytest.param("//.example.org/", "there are dots too many in its host", id="dot-before-a-host"),
+    pytest.param(r"C:\site\knee.html", "it names a file on somebody's own disk", id="path-of-windows"),
+    pytest.param("c:/site/knee.html", "it names a file on somebody's own disk", id="path-of-windows-with-slashes"),
+    pytest.param("file:///C:/site/knee.html", "it names a file on somebody's own disk", id="file-on-windows"),
+    pytest.param("file:///Users/jo/knee.html", "it names a file on somebody's own disk", id="file-on-a-mac"),
+    pytest.param("{{ page.url }}", "a template left a placeholder in it", id="placeholder"),
+    pytest.param("/en/{% url %}/", "a template left a placeholder in it", id="placeholder-in-a-path"),
 ]
 GOOD = [
     pytest.param(" /b.html ", id="space-around"),
@@ -39,6 +48,10 @@ GOOD = [
     pytest.param("mailto:a b@example.org", id="mail-is-told-by-another-rule"),
     pytest.param("whatsapp://send?text=a b", id="program"),
     pytest.param("sms:+33600000000", id="sms"),
+    pytest.param("file:///usr/share/doc/knee/index.html", id="file-that-every-machine-may-have"),
+    pytest.param("/b.html?q={{x}}", id="braces-in-a-query"),
+    pytest.param("https://example.org/..", id="dots-in-a-path"),
+    pytest.param("x:y", id="scheme-of-one-letter"),
 ]
 
 
