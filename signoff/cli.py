@@ -92,7 +92,7 @@ def build(preview: bool, configuration: str, quiet: bool) -> None:  # noqa: FBT0
     settings = load_settings(Path.cwd())
     screen = Screen(quiet=quiet)
     with screen.working("building"):
-        folder = build_site(settings, configuration=configuration, preview=preview)
+        folder = build_site(settings, configuration=configuration, preview=preview, recalls=True)
     screen.say(f"built {_shown(folder)}")
 
 
@@ -282,7 +282,7 @@ def _build_first(settings: Settings, screen: Screen, folder: Path | None, *, pre
     if isolated or folder:
         raise UsageError("--build builds the site of this project: it goes neither with a folder nor with --isolated")
     with screen.working("building"):
-        build_site(settings, preview=preview)
+        build_site(settings, preview=preview, recalls=True)
 
 
 def _built(settings: Settings, *, preview: bool, isolated: bool) -> Path:

@@ -18,7 +18,7 @@ from signoff.rules.registry import asked_by
 from signoff.settings import Settings
 from signoff.site import Progress, read_site
 from signoff.site.addresses import NOWHERE, Addresses
-from signoff.site.cache import Cache, users_file
+from signoff.site.cache import Cache, project_file, users_file
 from signoff.site.pinpoint import Pinpointer
 from signoff.site.probe.facts import read_facts
 
@@ -64,8 +64,23 @@ def check(
     `tell` hears what a run online had no time for.
     `sources` are those of the project where somebody has just read them.
     """
+    cache = Cache(_cache_file(settings, wanted), str(wanted.folder.resolve()))
+    try:
+        return _check(settings, wanted, progress, tell, sources, cache)
+    finally:
+        cache.close()
+
+
+def _check(
+    settings: Settings,
+    wanted: Check,
+    progress: Progress | None,
+    tell: Tell,
+    sources: Sources | None,
+    cache: Cache,
+) -> Report:
     if sources is None and not wanted.isolated:
-        sources = _sources(settings)
+        sources = _sources(settings, cache)
     if sources and not (sources.articles or sources.pages):
         raise NothingToCheck(f"there is no article in {settings.content}/: nothing to check is not a pass")
     shown = editions(sources, stale=settings.stale, preview=wanted.preview) if sources else ()
@@ -73,25 +88,21 @@ def check(
     if wanted.isolated:
         settings = replace(settings, address=wanted.address or NOWHERE)
     address = settings.address
-    cache = Cache(_cache_file(settings, wanted), str(wanted.folder.resolve()))
-    try:
-        asked = asked_by(wanted.rules, isolated=wanted.isolated)
-        site = read_site(wanted.folder, wanted.name, progress, cache=cache, address=address, asked=asked)
-        if wanted.part:
-            folders = tuple(f"{edition.url.strip('/')}/" for edition in shown)
-            site = replace(site, pages={path: site.pages[path] for path in site.pages if path.startswith(folders)})
-        needs = {need for rule in wanted.rules for need in rule.needs}
-        gathered = gather(settings, sources, needs) if sources else Gathered()
-        if sources and THEME in needs:
-            gathered = _with_theme(gathered, settings)
-        addresses = Addresses(address)
-        context = Context(settings, site, wanted.today, addresses, sources, shown, wanted.publish, messages, gathered)
-        context = replace(context, given_waivers=wanted.waivers, templates=_templates(settings) if sources else {})
-        if wanted.online or ONLINE in needs:
-            context = replace(context, gathered=_online(context, wanted, progress, tell))
-        outcome = run(wanted.rules, context, Pinpointer(wanted.folder, site), cache, ignored=wanted.ignored)
-    finally:
-        cache.close()
+    asked = asked_by(wanted.rules, isolated=wanted.isolated)
+    site = read_site(wanted.folder, wanted.name, progress, cache=cache, address=address, asked=asked)
+    if wanted.part:
+        folders = tuple(f"{edition.url.strip('/')}/" for edition in shown)
+        site = replace(site, pages={path: site.pages[path] for path in site.pages if path.startswith(folders)})
+    needs = {need for rule in wanted.rules for need in rule.needs}
+    gathered = gather(settings, sources, needs) if sources else Gathered()
+    if sources and THEME in needs:
+        gathered = _with_theme(gathered, settings)
+    addresses = Addresses(address)
+    context = Context(settings, site, wanted.today, addresses, sources, shown, wanted.publish, messages, gathered)
+    context = replace(context, given_waivers=wanted.waivers, templates=_templates(settings) if sources else {})
+    if wanted.online or ONLINE in needs:
+        context = replace(context, gathered=_online(context, wanted, progress, tell))
+    outcome = run(wanted.rules, context, Pinpointer(wanted.folder, site), cache, ignored=wanted.ignored)
     checked = {
         "pages": len(site.pages),
         "links": sum(site.totals.values()),
@@ -120,16 +131,16 @@ def _online(context: Context, wanted: Check, progress: Progress | None, tell: Te
 
 
 def _cache_file(settings: Settings, wanted: Check) -> Path | None:
-    """A project keeps its rows beside itself, where CI finds and saves them; of any other folder nothing is written to."""
+    """A project keeps its rows beside itself; of any other folder nothing is written to."""
     if not wanted.cached:
         return None
-    return users_file(wanted.folder) if wanted.isolated else settings.root / ".signoff" / "cache.sqlite"
+    return users_file(wanted.folder) if wanted.isolated else project_file(settings.root)
 
 
-def _sources(settings: Settings) -> Sources:
-    from signoff.sources import load_sources  # noqa: PLC0415 - Markdown takes 25 ms that a folder of HTML does not need
+def _sources(settings: Settings, cache: Cache) -> Sources:
+    from signoff.sources import Kept, load_sources  # noqa: PLC0415 - Markdown takes 25 ms that a folder of HTML does not need
 
-    return load_sources(settings)
+    return load_sources(settings, Kept(cache))
 
 
 def _messages(settings: Settings) -> Mapping[str, tuple[str, ...]]:

@@ -38,7 +38,8 @@ from signoff.review.signposts import Signpost, readable_texts, signposts
 from signoff.security_contact import PATH, security_txt
 from signoff.served import last_served
 from signoff.settings import Settings, load_settings
-from signoff.sources import load_sources
+from signoff.site.cache import Cache, project_file
+from signoff.sources import Kept, load_sources
 from signoff.sources.cards import labelled_cards
 from signoff.sources.fields import missing_fields
 from signoff.sources.pictures import is_picture
@@ -105,9 +106,18 @@ class TextGenerator(Generator):
         self.env.filters.update(FILTERS)
         self.made = Made(settings.root / ".signoff" / "made")
         self.pictures = Pictures(settings, self.made)
-        self.read(settings, load_sources(settings, self.warm.kept if self.warm else None))
+        self.read(settings, self._sources(settings))
         if self.warm:
             self.warm.generator = self
+
+    def _sources(self, settings: Settings) -> Sources:
+        if self.warm:
+            return load_sources(settings, self.warm.kept)
+        cache = Cache(project_file(settings.root) if self.settings.get("SIGNOFF_RECALLS") else None, "")
+        try:
+            return load_sources(settings, Kept(cache))
+        finally:
+            cache.close()
 
     def read(self, settings: Settings, sources: Sources) -> None:
         """Take in the sources, and what follows from them."""

@@ -24,11 +24,17 @@ if TYPE_CHECKING:
 
 
 def build(
-    settings: Settings, *, configuration: str = "pelicanconf.py", preview: bool = False, warm: Warm | None = None
+    settings: Settings,
+    *,
+    configuration: str = "pelicanconf.py",
+    preview: bool = False,
+    warm: Warm | None = None,
+    recalls: bool = False,
 ) -> Path:
     """Build the site and return its folder. Raises BuildFailed; the last good output then stays as it was.
 
-    `warm` remembers what was read and shown, for the builds that follow it.
+    `warm` remembers what was read and shown, for the builds that follow it. One that `recalls` does not read again what an earlier
+    run read of the same bytes (signoff/sources/kept.py); what is published is read anew.
     """
     from pelican import Pelican  # noqa: PLC0415 - half a second that `signoff explain` need not wait for
     from pelican.settings import read_settings  # noqa: PLC0415
@@ -49,6 +55,7 @@ def build(
         "OUTPUT_PATH": str(staging),
         "SIGNOFF_PREVIEW": preview,
         "SIGNOFF_WARM": warm,
+        "SIGNOFF_RECALLS": recalls,
         "SIGNOFF_TARGET": settings.target,
     }
     try:

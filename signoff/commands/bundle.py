@@ -37,7 +37,9 @@ def command(key: str, output: Path | None, language: str | None, today: date | N
     if not editions:
         raise UsageError(f"{key} has no text yet that could be reviewed")
     folder = settings.root / settings.preview
-    report = check(settings, Check(folder, settings.preview, RULES, day, preview=True), sources=warm.sources)
+    report = check(
+        settings, Check(folder, settings.preview, RULES, day, preview=True, cached=False), sources=warm.sources
+    )
     pages = {f"{each.url.strip('/')}/index.html" for each in editions}
     found = [
         finding

@@ -191,7 +191,8 @@ class Article:
 
     `stale` is what becomes of a translation when the source moves on, "hold" or "withdraw"; "" as the settings say. `related`
     are the keys of articles to read next, None when nobody chose. `pictures` are the digests of the pictures that any of its
-    texts shows, as they lie in content/ now, by their address as it is typed.
+    texts shows, as they lie in content/ now, by their address as it is typed. `files` is the SHA-256 of all files of the folder that it
+    was read from, "" when nobody computed it.
     """
 
     key: str
@@ -214,6 +215,7 @@ class Article:
     remarks: tuple[Remark, ...] = ()
     related: tuple[str, ...] | None = None
     pictures: Mapping[str, str] = field(default_factory=dict)
+    files: str = field(default="", compare=False)
 
     @property
     def approvals(self) -> tuple[Review, ...]:

@@ -12,8 +12,8 @@ from signoff.model import Article, Sources
 from signoff.nearest import did_you_mean
 from signoff.review.journal import FileChange
 from signoff.settings import Settings
-from signoff.sources.articles import KEY
 from signoff.sources.fields import texts_of
+from signoff.sources.folders import KEY
 from signoff.sources.markdown import slug_of
 from signoff.sources.placeholders import UNWRITTEN
 from signoff.sources.spaces import spaced

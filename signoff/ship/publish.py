@@ -52,8 +52,10 @@ def publish_site(
     with screen.working("building"):
         folder = build(settings, configuration="publishconf.py")
     manifest = manifest_of(folder)
+    # What goes on line is judged by its bytes alone, whatever lies in the cache.
+    wanted = Check(folder, settings.output, RULES, when.today, publish=True, cached=False)
     with screen.reading("checking") as progress:
-        report = check(settings, Check(folder, settings.output, RULES, when.today, publish=True), progress)
+        report = check(settings, wanted, progress)
     if not report.is_open:
         return report, None
     seal(settings, manifest, report, when.today)

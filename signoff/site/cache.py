@@ -1,7 +1,8 @@
 """What was read of files, kept from one run to the next in one sqlite file.
 
-Nothing in it is trusted. A row is used when the file's marks are the same (folder.Stamp) and the row's own checksum fits; all
-rows go when the code that made them, or the parser, is another. A file that is no database of ours, or is torn, is put aside
+Nothing in it is trusted. A row is used when the file's marks are the same (folder.Stamp) and the row's own checksum fits, which only this
+user's program can make (signoff/hallmark.py): a file that others may write cannot have a page pass. All rows go when the code that made them,
+the parser or the user is another. A file that is no database of ours, or is torn, is put aside
 and begun anew; one that another run is writing, or that cannot be written, is read and left. The worst that can happen is that
 pages are read again.
 
@@ -21,6 +22,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from signoff.hallmark import hallmark
 from signoff.program import program
 from signoff.site.folder import Stamp
 from signoff.site.html import PARSER
@@ -34,6 +36,7 @@ CREATE TABLE file (site TEXT, path TEXT, size INTEGER, modified INTEGER, changed
 CREATE TABLE row (id INTEGER PRIMARY KEY, digest BLOB, total INTEGER, sum INTEGER, sum_of_links INTEGER, words BLOB,
                   links BLOB);
 CREATE TABLE answer (key BLOB PRIMARY KEY, sum INTEGER, words TEXT) WITHOUT ROWID;
+CREATE TABLE kept (name TEXT PRIMARY KEY, key BLOB, mark BLOB, words BLOB);
 """
 _PUT = "INSERT OR REPLACE INTO file VALUES (?,?,?,?,?,?,?,?,?,?)"
 _LIGHT = """
@@ -60,6 +63,7 @@ class Cache:
     """The rows of one site. `file` is None for a run that keeps nothing."""
 
     def __init__(self, file: Path | None, site: str) -> None:
+        hallmark()  # makes a key where there is none: before there are processes, which have to have the same
         self._site = site
         self._file = _opened(file) if file else None
         self._private: sqlite3.Connection | None = None
@@ -130,6 +134,18 @@ class Cache:
         self._answers += 1
         self._do("INSERT OR REPLACE INTO answer VALUES (?,?,?)", key, _sum(key, words), words)
 
+    def kept(self, name: str, key: bytes) -> bytes | None:
+        """What was kept under a name, if it was made from all that the key stands for, and by us."""
+        for found, mark, words in self._ask("SELECT key, mark, words FROM kept WHERE name = ?", name):
+            is_ours = found == key and isinstance(words, bytes) and mark == hallmark(name.encode(), key, words)
+            return words if is_ours else None
+        return None
+
+    def keep(self, name: str, key: bytes, words: bytes) -> None:
+        """Keep what was made from all that the key stands for, in the place of what was kept under the name."""
+        mark = hallmark(name.encode(), key, words)
+        self._do("INSERT OR REPLACE INTO kept VALUES (?,?,?,?)", name, key, mark, words)
+
     def close(self) -> None:
         """Make the new rows last. What cannot be stored now is read again by the next run."""
         if self._file and self._writes:
@@ -188,6 +204,11 @@ class Cache:
             return iter([])
 
 
+def project_file(root: Path) -> Path:
+    """Where a project keeps its rows: beside itself, where CI finds and saves them."""
+    return root / ".signoff" / "cache.sqlite"
+
+
 def users_file(folder: Path) -> Path:
     """Where the rows of a folder that belongs to no project are kept: among the user's caches, a file for each folder."""
     top = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "signoff"
@@ -223,7 +244,7 @@ def _is_ours(database: sqlite3.Connection) -> bool:
     if owner != _OURS:
         return False
     database.execute("PRAGMA synchronous = OFF")
-    return database.execute("SELECT code FROM about").fetchall() == [(_code(),)]
+    return database.execute("SELECT code FROM about").fetchall() == [(_made_by(),)]
 
 
 def _begun(database: sqlite3.Connection) -> bool:
@@ -240,7 +261,7 @@ def _begun(database: sqlite3.Connection) -> bool:
         database.execute(f"DROP TABLE {name}")  # a name of our own schema
     _created(database)
     database.execute(f"PRAGMA application_id = {_OURS}")
-    database.execute("INSERT INTO about VALUES (?)", (_code(),))
+    database.execute("INSERT INTO about VALUES (?)", (_made_by(),))
     database.execute("COMMIT")
     return True
 
@@ -255,6 +276,11 @@ def _created(database: sqlite3.Connection) -> sqlite3.Connection:
 def _code() -> str:
     """What rows depend on besides the file: the parser, and the program (rules say which pages they may speak of)."""
     return hashlib.sha256(f"{PARSER} {sys.version} {program()}".encode()).hexdigest()
+
+
+def _made_by() -> str:
+    """The code, and, by a mark of their key, the user."""
+    return f"{_code()} {hallmark(b'the rows of').hex()}"
 
 
 @cache

@@ -7,12 +7,12 @@ are strings joined by NUL, which no attribute and no text of a parsed page can h
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 from signoff.dress import Dress
+from signoff.hallmark import hallmark
 from signoff.model import Foreign, Link, Page, ParseError, ReviewLine
 from signoff.site.asked import UNREAD, Glance
 from signoff.site.elements import FRAMES, LEADS, LOADS, REFERRING
@@ -96,8 +96,8 @@ class Stored(NamedTuple):
 
 
 def checksum(digest: bytes, words: bytes) -> int:
-    """Rows are torn by accident, not by intent: 32 bits will do."""
-    return zlib.crc32(words, zlib.crc32(digest))
+    """A number that fits these words of a file with this digest, and that nobody else can give to others (signoff/hallmark.py)."""
+    return int.from_bytes(hallmark(digest, words)[:8], "big", signed=True)
 
 
 class Gatherer:

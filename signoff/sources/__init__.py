@@ -11,9 +11,10 @@ from signoff.errors import SourcesUnreadable, UsageError
 from signoff.model import Article, Sources, Span
 from signoff.nearest import did_you_mean
 from signoff.settings import Settings
-from signoff.sources.articles import read_articles, refuse_unknown_related
+from signoff.sources.articles import refuse_unknown_related
 from signoff.sources.centres import read_centres
 from signoff.sources.files import JOURNAL, Reader
+from signoff.sources.folders import read_articles
 from signoff.sources.glossary import read_glossary
 from signoff.sources.kept import Kept
 from signoff.sources.reviewers import read_reviewers

@@ -1,11 +1,10 @@
-"""The folders of articles and of legal pages -> Article."""
+"""The files of an article, or of a legal page -> Article."""
 
 from __future__ import annotations
 
 import os
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from signoff.model import Article, Source, Span, Text, Version
@@ -13,68 +12,30 @@ from signoff.nearest import did_you_mean
 from signoff.settings import STALE, Settings
 from signoff.sources.fields import SLUG
 from signoff.sources.files import Reader
-from signoff.sources.kept import Kept, marks_of
-from signoff.sources.pictures import picture_digests
 from signoff.sources.remarks import read_remarks
 from signoff.sources.reviews import read_reviews, version_of
 from signoff.sources.texts import TextReader
 from signoff.sources.toml import Taker, read_toml
 
-KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FROZEN = re.compile(r"([a-z]{2})-([0-9]+\.[0-9]+)\.md")
 _MONTHS, _MOST_MONTHS = 36, 120
 _OTHER_FILES = {"article.toml", "reviews.toml", "remarks.toml"}
 
 
-def read_articles(
+def read_article(
     reader: Reader,
     settings: Settings,
+    path: str,
     centres: Collection[str] | None,
     reviewers: Collection[str] | None,
     *,
-    folder: str = "articles",
-    kept: Kept | None = None,
-) -> tuple[Article, ...]:
-    """The articles of content/<folder>, in the order of their keys. Folders that hold nothing are passed over.
-
-    Those that `kept` knows and whose files are as they were are not read again.
-    """
-    top = reader.root / settings.content / folder
-    if not top.is_dir():
-        return ()
+    is_page: bool,
+) -> Article:
+    """The article, or the legal page, in a folder, without the digests of its pictures."""
     texts = TextReader(reader)
-    for stray in sorted(path.name for path in top.iterdir() if path.is_file() and path.suffix.lower() == ".md"):
-        message, hint = "nobody reads this file", "each article has a folder of its own: {folder}/<key>/fr.md and en.md"
-        reader.complain(Span(f"{settings.content}/{folder}/{stray}"), message, hint, folder=folder)
-    found = []
-    for place in sorted(path for path in top.iterdir() if path.is_dir() and not path.name.startswith(".")):
-        if not any(place.iterdir()):
-            continue
-        path = f"{settings.content}/{folder}/{place.name}"
-        if not KEY.fullmatch(place.name):
-            message = "the folder's name {name!r} cannot be an article's key"
-            reader.complain(Span(path), message, "use lower-case letters, digits and single hyphens", name=place.name)
-            continue
-        marks = (marks_of(place), centres and set(centres), reviewers and set(reviewers), settings) if kept else ()
-        article = kept.recall(path, marks) if kept else None
-        if article is None:
-            complaints = len(reader.problems)
-            if folder == "pages":
-                working = _working(texts, settings, path)
-                article = Article(place.name, path, settings.languages[0], working, is_page=True)
-            else:
-                article = _article(texts, settings, path, centres, reviewers)
-            if kept and complaints == len(reader.problems):
-                kept.keep(path, marks, article)
-        found.append(_with_pictures(article, reader.root / settings.content, place))
-    return tuple(found)
-
-
-def _with_pictures(article: Article, content: Path, place: Path) -> Article:
-    """The article with the digests of its pictures: they may lie, and change, outside of its folder."""
-    texts = [*article.working.values(), *(text for kept in article.frozen.values() for text in kept.values())]
-    pictures = picture_digests(content, place, texts)
-    return replace(article, pictures=pictures) if pictures else article
+    if not is_page:
+        return _article(texts, settings, path, centres, reviewers)
+    return Article(Path(path).name, path, settings.languages[0], _working(texts, settings, path), is_page=True)
 
 
 def _article(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from signoff.model import Problem, Span
 from signoff.nearest import did_you_mean
@@ -23,10 +24,14 @@ class SourceFile:
 
 
 class Reader:
-    """Reads files below the project's root; `problems` grows with all that could not be read."""
+    """Reads files below the project's root; `problems` grows with all that could not be read.
 
-    def __init__(self, root: Path) -> None:
+    Of files whose bytes are `held` these are taken.
+    """
+
+    def __init__(self, root: Path, held: Mapping[str, bytes] = MappingProxyType({})) -> None:
         self.root = root
+        self._held = held
         self.problems: list[Problem] = []
 
     def complain(self, span: Span, message: str, hint: str = "", /, **facts: object) -> None:
@@ -40,7 +45,8 @@ class Reader:
     def read(self, path: str) -> SourceFile | None:
         """The file as text; None, with a problem remembered, when it is not there or is not UTF-8."""
         try:
-            raw = (self.root / path).read_bytes()
+            held = self._held.get(path)
+            raw = (self.root / path).read_bytes() if held is None else held
         except OSError as error:
             self.complain(Span(path), "the file cannot be read: {why}", why=error.strerror or str(error))
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from threading import get_ident
 
 from signoff.model import Block, Field, Slip, Span, Text, TextLink
 from signoff.sources.files import Reader, SourceFile
@@ -22,11 +23,11 @@ _SPACED = ("title", "summary", "change")  # the fields that are words for the re
 
 
 class TextReader:
-    """Reads texts; holds the one Markdown renderer that they share."""
+    """Reads the texts of an article."""
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
-        self._renderer = Renderer()
+        self._renderer = _renderer(get_ident())
         # A working text is mostly the same file as its frozen version, read right before it: rendering is half of reading.
         self._body = lru_cache(maxsize=8)(self._read_body)
 
@@ -86,3 +87,9 @@ class TextReader:
                 )
                 return fields, "\n".join(lines[number - 1 :]), number
         return fields, "", len(lines) + 1
+
+
+@lru_cache(maxsize=4)
+def _renderer(_thread: int) -> Renderer:
+    """One for all articles that a thread reads: to set it up takes as long as to render a text."""
+    return Renderer()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sqlite3
 import subprocess
@@ -10,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from signoff.hallmark import VARIABLE
 from signoff.site import read_site
 from signoff.site.cache import Cache, users_file
 from signoff.site.folder import stamp_of
+from signoff.site.rows import Row, Stored
 from tests.site.folders import found, write
 
 LONG_AGO = 1_500_000_000
@@ -118,9 +121,9 @@ def _numbers(file: Path) -> list[int]:
         database.close()
 
 
-def _rot(file: Path, statement: str) -> None:
+def _rot(file: Path, statement: str, *values: object) -> None:
     database = sqlite3.connect(file)
-    database.execute(statement)
+    database.execute(statement, values)
     database.commit()
     database.close()
 
@@ -204,6 +207,73 @@ def test_a_cache_that_another_run_is_writing_is_left(folder: Path, file: Path) -
 
     assert read(folder, file) == ["two"]
     other.close()
+
+
+def test_rows_that_another_user_made_are_not_believed(
+    folder: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when somebody commits a cache file: it says of the page's very bytes that they hold no link."""
+    with monkeypatch.context() as patch:
+        patch.setenv(VARIABLE, "the key of somebody else")
+        write(folder, {"a.html": "<p>nothing wrong here</p>"})
+        read(folder, file)
+    write(folder, {"a.html": "<a href=gone>a</a>"})
+    digest = hashlib.sha256((folder / "a.html").read_bytes()).digest()
+    _rot(file, "UPDATE row SET digest = ?", digest)
+    _rot(file, "UPDATE file SET digest = ?", digest)
+
+    assert read(folder, file) == ["gone"]
+
+
+def test_rows_that_another_user_put_into_our_file_are_not_believed(
+    folder: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They know all but the key: the digest of the page, and what our file says of itself."""
+    with monkeypatch.context() as patch:
+        patch.setenv(VARIABLE, "the key of somebody else")
+        forged = Stored.of(Row.empty(), hashlib.sha256((folder / "a.html").read_bytes()).digest())
+    read(folder, file)
+    settle(folder, file)
+    change = "UPDATE row SET total = ?, sum = ?, sum_of_links = ?, words = ?, links = ?"
+    _rot(file, change, forged.total, *forged.sums, forged.words, forged.links)
+
+    assert read(folder, file) == ["one"]
+
+
+def test_what_is_kept_is_there_for_the_key_it_was_made_from(file: Path) -> None:
+    cache = Cache(file, "")
+    cache.keep("content/articles/knee", b"made from this", b"words")
+    cache.close()
+
+    cache = Cache(file, "")
+    found = [cache.kept("content/articles/knee", key) for key in (b"made from this", b"made from that")]
+    cache.close()
+
+    assert found == [b"words", None]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        pytest.param("UPDATE kept SET words = x'00'", id="words"),
+        pytest.param("UPDATE kept SET words = CAST(words AS TEXT)", id="text-for-bytes"),
+        pytest.param("UPDATE kept SET mark = x'00'", id="mark"),
+        pytest.param("UPDATE kept SET name = 'knee', key = x'00'", id="under-another-key"),
+        pytest.param("UPDATE kept SET name = 'hip'", id="under-another-name"),
+        pytest.param("DROP TABLE kept", id="table-gone"),
+    ],
+)
+def test_what_was_kept_and_is_torn_is_not_used(statement: str, file: Path) -> None:
+    cache = Cache(file, "")
+    cache.keep("knee", b"key", b"words")
+    cache.close()
+    _rot(file, statement)
+
+    cache = Cache(file, "")
+    found = [cache.kept(name, key) for name in ("knee", "hip") for key in (b"key", b"\0")]
+    cache.close()
+
+    assert found == [None] * 4
 
 
 def test_two_runs_at_once_agree(folder: Path, tmp_path: Path) -> None:
