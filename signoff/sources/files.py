@@ -10,7 +10,11 @@ from types import MappingProxyType
 
 from signoff.model import Problem, Span
 from signoff.nearest import did_you_mean
+from signoff.phrases import Phrase
 
+LARGEST = (
+    1_000_000  # bytes of a file: a long article has 30,000, and to lay out one paragraph of megabytes takes minutes
+)
 JOURNAL = ".signing"  # in content/, while several files are written together (signoff/review/journal.py)
 
 
@@ -43,14 +47,25 @@ class Reader:
         return (self.root / path).is_file()
 
     def read(self, path: str) -> SourceFile | None:
-        """The file as text; None, with a problem remembered, when it is not there or is not UTF-8."""
+        """The file as text; None, with a problem remembered, when it is not there, is larger than any text or is not UTF-8."""
         try:
-            held = self._held.get(path)
-            raw = (self.root / path).read_bytes() if held is None else held
+            raw = self._bytes(path)
         except OSError as error:
             self.complain(Span(path), "the file cannot be read: {why}", why=error.strerror or str(error))
             return None
+        if len(raw) > LARGEST:
+            message = "the file is larger than {limit} kB, too large for a text that people wrote"
+            hint = "was a picture pasted into it? put pictures into images/; a text that is truly so long makes several articles"
+            self.complain(Span(path), message, hint, limit=LARGEST // 1000)
+            return None
         return self.decode(path, raw)
+
+    def _bytes(self, path: str) -> bytes:
+        """What a file holds, but no more than it takes to see that it is too large."""
+        if (held := self._held.get(path)) is not None:
+            return held
+        with (self.root / path).open("rb") as stream:
+            return stream.read(LARGEST + 1)
 
     def decode(self, path: str, raw: bytes) -> SourceFile | None:
         """What a file of these bytes says; None, with a problem remembered, when it is not UTF-8."""
@@ -63,7 +78,8 @@ class Reader:
             self.complain(
                 Span(path, line, column),
                 "the file is not UTF-8: the byte {byte} cannot be read",
-                "save the file with the encoding UTF-8 (it looks like Windows-1252 or Latin-1)",
+                "save the file with the encoding UTF-8 (it looks like {encoding})",
+                encoding="UTF-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else Phrase("Windows-1252 or Latin-1"),
                 byte=f"0x{raw[error.start]:02X}",
             )
             return None

@@ -28,7 +28,7 @@ _UNREAD = re.compile(
     """,
     re.X,
 )
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|<!--.*?-->", re.S)  # `code` and fences, <!-- a comment -->
+_CODE = re.compile(r"(?<![^\\]`)(`++).*?(?<!`)\1(?!`)|<!--.*?-->", re.S)  # `code` and fences, <!-- a comment -->
 _NO_LETTERS = re.compile(r"[\W_]+")
 _EXTENSIONS = ["tables", "attr_list", "def_list", "sane_lists", "toc"]
 
@@ -122,11 +122,10 @@ def _letters_typed(line: str) -> str:
 
 def links_of(html: str, source: str, first_line: int) -> tuple[TextLink, ...]:
     """Links and images in the order of the text, each with the line of its address: the third of three is the third."""
-    seen: dict[str, int] = {}
+    places = _Places(source)
     found: list[TextLink] = []
     for element, url in _addresses(parse(html)):
-        seen[url] = seen.get(url, 0) + 1
-        line, column = _place_of_nth(url, seen[url], source)
+        line, column = places.next(url)
         words = fold(element.attributes.get("alt") or "") if element.tag == "img" else text_of(element)
         found.append(TextLink(url, words, element.tag == "img", first_line + line, column))
     return tuple(found)
@@ -139,15 +138,27 @@ def _addresses(top: LexborNode) -> Iterator[tuple[LexborNode, str]]:
             yield element, url
 
 
-def _place_of_nth(url: str, count: int, source: str) -> tuple[int, int | None]:
-    """Lines before the count-th place where an address stands as one, and its column; the last such place when there are fewer."""
-    at = -1
-    pattern = r"(?:(?<=[\s(<\"'\[])|^)" + re.escape(url).replace("&", "&(?:amp;)?") + r"(?=[\s)>\"'\]]|$)"
-    for number, match in enumerate(re.finditer(pattern, _CODE.sub(_blank, source)), 1):
-        at = match.start()
-        if number == count:
-            break
-    return (source.count("\n", 0, at), at - source.rfind("\n", 0, at)) if at >= 0 else (0, None)
+class _Places:
+    """Where addresses were typed. A text may link to one address many times: each is looked for once from end to end."""
+
+    def __init__(self, source: str) -> None:
+        self._shown = _CODE.sub(_blank, source)
+        self._starts = list(accumulate((len(line) + 1 for line in source.split("\n")), initial=0))
+        self._matches: dict[str, Iterator[re.Match[str]]] = {}
+        self._last: dict[str, int] = {}
+
+    def next(self, url: str) -> tuple[int, int | None]:
+        """Lines before the next place where an address stands as one, and its column; the last one's when there are no more."""
+        if url not in self._matches:
+            pattern = r"(?<![^\s(<\"'\[])" + re.escape(url).replace("&", "&(?:amp;)?") + r"(?=[\s)>\"'\]]|$)"
+            self._matches[url] = re.finditer(pattern, self._shown)
+        if match := next(self._matches[url], None):
+            self._last[url] = match.start()
+        at = self._last.get(url)
+        if at is None:
+            return 0, None
+        line = bisect_right(self._starts, at) - 1
+        return line, at - self._starts[line] + 1
 
 
 @lru_cache(maxsize=4096)  # a preview asks again for every page when one text is saved: 0.14 s for 800 pages

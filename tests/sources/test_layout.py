@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from signoff.errors import SourcesUnreadable
 from signoff.settings import load_settings
 from signoff.sources import load_sources
 from tests.projects import Project
@@ -178,4 +179,23 @@ def test_everything_that_is_wrong_is_said_at_once_in_the_order_of_files_and_line
         f"{CENTRES}:4: name must be a string in quotes, not 1",
         "content/pages/about/en.md:1:8: the file is not UTF-8: the byte 0xE9 cannot be read",
         "content/reviewers.toml:3: name must not be empty",
+    ]
+
+
+def test_a_file_that_is_too_large_for_a_text_is_refused_before_it_is_read_whole(sources: Project) -> None:
+    sources.write(f"{ARTICLE}/fr.md", f"{PLAIN}{'genou ' * 200_000}\n")
+
+    assert complaints(sources) == [
+        f"{ARTICLE}/fr.md:1: the file is larger than 1000 kB, too large for a text that people wrote"
+    ]
+
+
+def test_a_file_that_notepad_saved_as_unicode_is_told_as_utf_16(sources: Project) -> None:
+    sources.path(f"{ARTICLE}/fr.md").write_bytes(PLAIN.encode("utf-16"))
+
+    with pytest.raises(SourcesUnreadable) as caught:
+        load_sources(load_settings(sources.root))
+
+    assert [problem.advice for problem in caught.value.problems] == [
+        "save the file with the encoding UTF-8 (it looks like UTF-16)"
     ]

@@ -6,6 +6,7 @@ what was approved, by whom, or when.
 Holds each ledger against what git has of it: at the last commit, and at the merge base with the default branch (on the
 default branch itself, at the commit before the last). White space and comments may change. Without git, without a history, or
 in a clone too shallow to tell, the rule is skipped and the report says why.
+A folder that was renamed is told as that: its name is the article's key, which signatures, releases and links name.
 Does not look at: what was altered before these commits; for that the branch must be protected (docs/ledger.md).
 
 Bad: content/articles/hip-scan/reviews.toml
@@ -18,19 +19,24 @@ Source: docs/ledger.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
 from signoff.model import Problem, Review, Severity, Span
 from signoff.phrases import Phrase
 from signoff.review.gathering import LEDGERS
+from signoff.review.repository import EarlierLedger
 from signoff.rules.context import Context
 
 ID = "REV010"
 SEVERITY = Severity.ERROR
 NEEDS = (LEDGERS,)
 
+_RENAMED = (
+    "give the folder its old name back (git mv {new} {old}): records, releases and links know the article by it, and readers never "
+    "see it; what they see is the title, and the slug in the address"
+)
 _HINT = "take the ledger back from git; what was wrong is put right by a new record, or by `signoff sign --withdraw`"
 
 
@@ -38,10 +44,26 @@ def check(context: Context) -> Iterator[Problem]:
     """One problem for each ledger that did more than grow: the first record that is no longer what it was."""
     now = {article.folder: article.reviews for article in context.sources.articles} if context.sources else {}
     for path, versions in context.gathered.earlier.items():
-        records = now.get(path.rpartition("/")[0], ())
-        found = (_problem(path, earlier.commit, earlier.records, records) for earlier in versions)
+        folder = path.rpartition("/")[0]
+        found = (
+            _renamed(folder, earlier, now) or _problem(path, earlier.commit, earlier.records, now.get(folder, ()))
+            for earlier in versions
+        )
         if problem := next(filter(None, found), None):
             yield problem
+
+
+def _renamed(folder: str, earlier: EarlierLedger, now: Mapping[str, Sequence[Review]]) -> Problem | None:
+    """The records of a folder that is gone, when they all stand in another one."""
+    before = [_without_place(record) for record in earlier.records]
+    if folder in now or not before:
+        return None
+    for other, records in now.items():
+        if [_without_place(record) for record in records[: len(before)]] == before:
+            message = "this folder was {old} at {commit}: an article keeps the name of its folder"
+            facts = {"commit": earlier.commit, "old": folder, "new": other}
+            return Problem(message, facts, span=records[0].span, hint=_RENAMED)
+    return None
 
 
 def _problem(path: str, commit: str, before: Sequence[Review], now: Sequence[Review]) -> Problem | None:

@@ -5,6 +5,8 @@ Found once, when the text is read, so that no rule has to read a file, and a tex
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from signoff.model import Block, Field, Slip, TextLink
@@ -70,8 +72,8 @@ def _prose_of(head: str) -> str:
 
 
 def _placed(found: Iterable[Mend], source: str, first_line: int) -> Iterator[Slip]:
+    starts = [0, *(end.end() for end in re.finditer("\n", source))]  # of the lines: counted once, not for each mend
     for mend in found:
-        before = source.rfind("\n", 0, mend.at) + 1
-        line = first_line + source.count("\n", 0, before)
-        column = mend.at - before + 1
-        yield Slip(mend.rule, line, column, mend.kind, mend.words, mend.typed, mend.meant, mend.folds)
+        line = bisect_right(starts, mend.at) - 1
+        column = mend.at - starts[line] + 1
+        yield Slip(mend.rule, first_line + line, column, mend.kind, mend.words, mend.typed, mend.meant, mend.folds)

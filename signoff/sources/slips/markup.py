@@ -80,11 +80,14 @@ def unsafe_slips(html: str, body: str, first_line: int) -> Iterator[Slip]:
     """Elements, attributes and addresses that could run something, load something or rewrite the page."""
     if "<" not in _PLAIN.sub("", html):
         return
-    seen: dict[str, int] = {}
+    source = re.sub(r"(?<![^\\]`)(`++).*?(?<!`)\1(?!`)", lambda code: hidden(code[0]), body, flags=re.S)
+    places: dict[str, Iterator[tuple[int, int]]] = {}
+    last: dict[str, tuple[int, int]] = {}
     for element in parse(html).traverse():
         for kind, what, typed in _unsafe(element):
-            seen[typed] = seen.get(typed, 0) + 1
-            line, column = _nth(typed, seen[typed], body)
+            if typed not in places:
+                places[typed] = _places(_beginnings(typed), source)
+            line, column = last[typed] = next(places[typed], last.get(typed, (0, 1)))
             yield Slip("SRC011", first_line + line, column, kind, what)
 
 
@@ -125,14 +128,14 @@ def _unsafe(element: LexborNode) -> list[tuple[str, str, str]]:
     return found
 
 
-def _nth(typed: str, count: int, body: str) -> tuple[int, int]:
-    """Line, from 0, and column of the count-th place that begins so; code is passed over."""
-    source = re.sub(r"(`+)(?!`).*?(?<!`)\1(?!`)", lambda code: hidden(code[0]), body, flags=re.S)
-    at = -1
-    for match, _ in zip(_beginnings(typed).finditer(source), range(count), strict=False):
+def _places(pattern: re.Pattern[str], source: str) -> Iterator[tuple[int, int]]:
+    """Line, from 0, and column, from 1, of each place of a pattern, in one walk through the source."""
+    line = start = at = 0
+    for match in pattern.finditer(source):
+        line += source.count("\n", at, match.start())
+        start = max(source.rfind("\n", at, match.start()) + 1, start)
         at = match.start()
-    at = max(at, 0)
-    return source.count("\n", 0, at), at - source.rfind("\n", 0, at)
+        yield line, at - start + 1
 
 
 def _beginnings(typed: str) -> re.Pattern[str]:

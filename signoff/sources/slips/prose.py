@@ -13,7 +13,7 @@ _NOT_PROSE = re.compile(
       <!-- .*? (?: --> | \Z )                                            # <!-- a comment -->
     | ^[ ]{0,3} (?P<fence> ```+ | ~~~+ ) [^\n]*\n .*? (?: ^[ ]{0,3} (?P=fence) [^\n]* | \Z )  # a fence
     | \\ [^\n]                                                           # \* escaped
-    | (?P<ticks> `+ ) (?!`) (?: (?! \n[ \t]*\n ) . )*? (?<!`) (?P=ticks) (?!`)   # `code`
+    | (?<! [^\\]` ) (?P<ticks> `++ ) (?: (?! \n[ \t]*\n ) . )*? (?<!`) (?P=ticks) (?!`)   # `code`
     | < (?P<verbatim> pre | code | script | style | kbd | samp | var | textarea | svg | math | iframe | object )
         \b [^<>]* > .*? (?: </ (?P=verbatim) \s* > | \Z )                # <kbd>Ctrl ?</kbd>
     | < (?P<foreign> [a-z][a-z0-9]* ) \b [^<>]* \s lang \s* = [^<>]* > .*? (?: </ (?P=foreign) \s* > | \Z )
@@ -30,7 +30,7 @@ _NOT_PROSE = re.compile(
     | \b (?: https? | ftp | mailto | tel ) : [^\s<>]* | \b www \. [^\s<>]*
     | (?<![\w.+-]) [\w-]{1,63} (?: \. [\w-]{1,63} ){0,4}? \. [a-z]{2,6} / [^\s<>]*   # example.org/page
     | (?<![\w.+-]) [\w.+-]{1,64} @ [\w-]{1,63} (?: \. [\w-]{1,63} ){1,4}       # somebody@example.org
-    | ^[ \t]* \|? [ \t]* :?-{2,}:? [ \t]* (?: \| [ \t]* :?-*:? [ \t]* )* $  # |---|:--:|
+    | ^[ \t]*+ (?: \| [ \t]*+ )? :?-{2,}:? [ \t]*+ (?: \| [ \t]*+ :?-*+:? [ \t]*+ )* $  # |---|:--:|
     | ^[ ]{0,3} : [ \t]+                                                 # the definition of a term
     """,
     re.X | re.M | re.S | re.I,

@@ -197,11 +197,15 @@ def _quotes(language: str, prose: str) -> Iterator[Mend]:
 
 def _doubled(language: str, prose: str) -> Iterator[Mend]:
     for match in _DOUBLED.finditer(prose):
-        line = prose[prose.rfind("\n", 0, match.start()) + 1 : match.start()]
         is_name = match["second"][0].isupper() or prose[match.end() : match.end() + 2].strip()[:1].isupper()
-        is_heading_end = "\n" in match["gap"] and line.lstrip().startswith(("#", "|"))
-        if match["first"].lower() not in _MAY_STAND_TWICE[language] and not is_name and not is_heading_end:
+        is_parted = "\n" in match["gap"] and _is_heading(prose, match.start())
+        if match["first"].lower() not in _MAY_STAND_TWICE[language] and not is_name and not is_parted:
             yield Mend("TYP005", match.start("second"), match["second"], None, "twice", match["second"])
+
+
+def _is_heading(prose: str, at: int) -> bool:
+    """Whether the line of a place is a heading, or a row of a table."""
+    return prose[prose.rfind("\n", 0, at) + 1 : at].lstrip().startswith(("#", "|"))
 
 
 def _gaps(language: str, prose: str) -> Iterator[Mend]:

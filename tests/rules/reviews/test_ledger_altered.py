@@ -118,6 +118,36 @@ def test_a_ledger_may_grow_and_nothing_else(
     assert all(message.format(head(project)) in words for _, words in findings)
 
 
+def test_a_folder_that_was_renamed_is_told_as_that_with_the_way_back(project: Project) -> None:
+    project.path(ARTICLE).rename(project.path("content/articles/knee-ct"))
+
+    findings = project.findings("REV010")
+
+    assert [(finding.path, finding.line, finding.message) for finding in findings] == [
+        (
+            "content/articles/knee-ct/reviews.toml",
+            3,
+            f"this folder was {ARTICLE} at {head(project)}: an article keeps the name of its folder",
+        )
+    ]
+    assert f"git mv content/articles/knee-ct {ARTICLE}" in findings[0].hint
+
+
+def test_a_folder_that_was_renamed_and_a_record_that_was_changed_are_told_as_the_loss_of_the_record(
+    project: Project,
+) -> None:
+    change_date(project)
+    project.path(ARTICLE).rename(project.path("content/articles/knee-ct"))
+
+    assert [words.endswith(f"which was there at {head(project)}, is gone") for _, words in found(project)] == [True]
+
+
+def test_a_copy_of_a_folder_is_no_new_name(project: Project) -> None:
+    shutil.copytree(project.path(ARTICLE), project.path("content/articles/knee-ct"))
+
+    assert found(project) == []
+
+
 def test_a_change_that_was_committed_on_a_branch_is_held_against_the_default_branch(project: Project) -> None:
     project.git("switch", "--quiet", "--create", "work")
     base = head(project)
