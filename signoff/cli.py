@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import sys
 from collections.abc import Callable
@@ -24,6 +25,7 @@ from signoff.settings import Settings, is_address, load_settings
 from signoff.site.hosts import POLICIES
 
 P = ParamSpec("P")
+_SELDOM = 50_000  # objects between two looks for garbage: what a command reads lives as long as the command
 
 
 def _guarded(call: Callable[P, None]) -> Callable[P, None]:
@@ -75,6 +77,7 @@ def main() -> None:
 
     Exit codes: 0 the gate is open, 1 findings shut it, 2 usage or settings, 3 it could not be checked.
     """
+    gc.set_threshold(_SELDOM)
 
 
 _quiet = click.option("-q", "--quiet", is_flag=True, help="Print findings and errors only.")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from signoff.language.settled import PHRASES, SPECIES
+from signoff.language.settled import phrases, species
 
 _STREETS = (
     "rue|avenue|av\\.|boulevard|bd\\.?|place|quai|square|impasse|allée|allées|passage|cité|villa|cours?|faubourg|chaussée|pont|gare"
@@ -94,13 +94,13 @@ def without_names(words: str) -> str:
     """Words in which addresses, settled phrases and names of species are blanked out; letters keep their places."""
     lower = words.lower()
     if len(lower) == len(words):  # but for a few letters of other scripts
-        for match in PHRASES.finditer(lower):
+        for match in phrases().finditer(lower):
             words = words[: match.start()] + _blank(match) + words[match.end() :]
     if _HINT_OF_CODE.search(words):  # to look for all of it where there is none takes ten times as long
         words = _CODE.sub(_blank, words)
     if _DIGIT.search(words):
         words = _NUMBERED.sub(_blank, words)
-    for pattern in (_STREET, SPECIES):
+    for pattern in (_STREET, species()):
         words = pattern.sub(_blank, words)
     return words
 

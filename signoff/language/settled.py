@@ -7,6 +7,7 @@ are never a finding. Here are phrases, above all those with "de", "of" or "the" 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _FRENCH_IN_ENGLISH = """
     à deux|à l’ancienne|à la carte|à la française|à la mode|à propos|abat-jour|agent provocateur
@@ -99,13 +100,20 @@ def _any(*tables: str) -> str:
     return "|".join(f"{letter}(?:{'|'.join(ends)})" for letter, ends in sorted(by_letter.items()))
 
 
-# To be looked for in lower case: to let the pattern ignore case would cost as much again.
-PHRASES = re.compile(rf"(?<!\w)(?:{_any(_FRENCH_IN_ENGLISH, _ENGLISH_IN_FRENCH, _LATIN)})(?!\w)")
-SPECIES = re.compile(
-    rf"""
-      \b (?: {"|".join(_GENERA.split())} ) \b (?: \s+ (?: spp?\. | [a-z]{{3,}} ) )?    # Helicobacter pylori
-    | \b [A-Z]\. \s [a-z]{{4,}}                                                       # E. coli
-    | \b (?: {"|".join(_ANATOMY.split())} ) (?: \s [a-z]+ ){{1,3}}                     # Musculus biceps brachii
-    """,
-    re.X,
-)
+@cache
+def phrases() -> re.Pattern[str]:
+    """Those of all three lists, to be looked for in lower case: to let the pattern ignore case would cost as much again."""
+    return re.compile(rf"(?<!\w)(?:{_any(_FRENCH_IN_ENGLISH, _ENGLISH_IN_FRENCH, _LATIN)})(?!\w)")
+
+
+@cache
+def species() -> re.Pattern[str]:
+    """Names of living things, and of parts of the body, in Latin."""
+    return re.compile(
+        rf"""
+          \b (?: {"|".join(_GENERA.split())} ) \b (?: \s+ (?: spp?\. | [a-z]{{3,}} ) )?    # Helicobacter pylori
+        | \b [A-Z]\. \s [a-z]{{4,}}                                                       # E. coli
+        | \b (?: {"|".join(_ANATOMY.split())} ) (?: \s [a-z]+ ){{1,3}}                     # Musculus biceps brachii
+        """,
+        re.X,
+    )

@@ -117,11 +117,12 @@ class Page:
 class Site:
     """All pages of a folder by path, the addresses that its stylesheets load, and all its files.
 
-    `style_places` are line and column of each address of a stylesheet; `sizes` are bytes by file; `sitemaps` the addresses that each sitemap*.xml lists; `feeds` what is wrong with each Atom or
-    RSS file ("" when nothing is), `unreadable` what keeps a sitemap from being read. `redirects` are the paths that a
-    _redirects file answers for, `unread` says why a file could not be read, `digest` stands for the content of all of it
-    ("" when that is not known), `totals` count the links of each page. `root` is the folder as a finding names it: relative
-    to the project, or as it was given.
+    `style_places` are line and column of each address of a stylesheet; `sizes` are bytes by file, those of pages rounded up to
+    whole kilobytes (Page.size is exact); `sitemaps` the addresses that each sitemap*.xml lists; `feeds` what is wrong with each
+    Atom or RSS file ("" when nothing is), `unreadable` what keeps a sitemap from being read. `redirects` are the paths that a
+    _redirects file answers for, `unread` says why a file could not be read, `totals` count the links of each page. `root` is
+    the folder as a finding names it: relative to the project, or as it was given.
+    `digest` stands for all of it but the pages' exact sizes and their links one by one; "" when that is not known.
     """
 
     root: str

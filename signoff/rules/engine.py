@@ -11,7 +11,7 @@ from typing import Any
 from signoff.errors import RuleCrashed
 from signoff.model import Finding, Problem, Span, Waived
 from signoff.rules.context import Context
-from signoff.rules.memory import Memory, key_of, read, written
+from signoff.rules.memory import Memory, recall, remember
 from signoff.rules.registry import RULES, Rule, with_always
 from signoff.rules.waivers.waive import waive
 
@@ -93,16 +93,13 @@ def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _problems(rules: Sequence[Rule], context: Context, memory: Memory | None) -> dict[Rule, list[Problem]]:
-    """What each rule yields: recalled where the whole site is as it was, else asked for."""
+    """What each rule yields: recalled where all that it looked at is as it was, else asked for."""
     if memory is None or context.sources is not None or not context.site.digest:
         return {rule: _guarded(rule, rule.check, context) for rule in rules}
     kept = [rule for rule in rules if not rule.needs]  # what other programs know is in no key
-    keys = {rule: key_of(rule, context) for rule in kept}
-    found = {rule: read(said)[rule.id] for rule, key in keys.items() if (said := memory.answer(key)) is not None}
+    found = recall(kept, context, memory)
     asked = {rule: _guarded(rule, rule.check, context) for rule in rules if rule not in found}
-    for rule, problems in asked.items():
-        if rule in keys and (words := written({rule.id: problems})) is not None:
-            memory.remember(keys[rule], words)
+    remember({rule: problems for rule, problems in asked.items() if rule in kept}, context, memory)
     return found | asked
 
 

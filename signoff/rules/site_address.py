@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from signoff.model import Page
@@ -37,11 +38,18 @@ def own_host(context: Context) -> str:
 
 def below(url: str, site: str) -> str | None:
     """The path of an address below the site's own; None when it is not below it."""
-    plain, root = decoded(url), decoded(site)
-    if plain == root:
-        return "/"
-    same = plain.lower().startswith(root.lower() + "/") if "/" not in root[8:] else plain.startswith(root + "/")
-    return plain[len(root) :] if same else None
+    plain = decoded(url)
+    root, above, has_path = _root(site)
+    if plain.startswith(above) or (not has_path and plain[: len(above)].lower() == above.lower()):
+        return plain[len(root) :]
+    return "/" if plain == root else None
+
+
+@lru_cache(maxsize=8)
+def _root(site: str) -> tuple[str, str, bool]:
+    """The address of a site decoded, the same with a slash, and whether it has a path: letters of a host's name have no case."""
+    root = decoded(site)
+    return root, f"{root}/", "/" in root[8:]
 
 
 def forms_of(url: str, *, strict: bool) -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from signoff.site.readers import REDIRECTS, Read, Wanted, is_page, is_read, read
 __all__ = ["Progress", "read_site"]
 
 Progress = Callable[[int, int], None]
+_KB = 1000
 
 
 def read_site(
@@ -112,7 +114,7 @@ class _Rows:
             {path: _links(url for url, *_ in said) for path, said in styles.items()},
             frozenset(self._stamps),
             style_places={path: tuple((line, column) for _, line, column in said) for path, said in styles.items()},
-            sizes={path: stamp.size for path, stamp in self._stamps.items()},
+            sizes=self._sizes,
             sitemaps={path: tuple(listing.listed) for path, listing in sitemaps.items()},
             feeds={path: listing.error for path, listing in listings.items() if listing.kind == "feed"},
             unreadable={path: listing.error for path, listing in sitemaps.items() if listing.error},
@@ -134,13 +136,20 @@ class _Rows:
         return found
 
     def _digest(self) -> str:
-        """A digest of the names and sizes of all files, and the content of those that are read."""
+        """A digest of the names and sizes of all files, and what is said by those that are read."""
         digest = hashlib.sha256()
-        for path, stamp in self._stamps.items():
+        for path, size in self._sizes.items():
             known = self._known.get(path)
-            content = known.digest if known else b""
-            digest.update(b"%s\0%d\0%s\0" % (path.encode("utf-8", "surrogateescape"), stamp.size, content))
+            said = known.said if known else b""
+            digest.update(b"%s\0%d\0%s\0" % (path.encode("utf-8", "surrogateescape"), size, said))
         return digest.hexdigest()
+
+    @cached_property
+    def _sizes(self) -> Mapping[str, int]:
+        """See Site.sizes: asked for when all is read."""
+        return {
+            path: -(-stamp.size // _KB) * _KB if is_page(path) else stamp.size for path, stamp in self._stamps.items()
+        }
 
 
 def _head(cache: Cache, known: Known) -> str | None:

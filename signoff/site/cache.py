@@ -32,13 +32,13 @@ from signoff.site.rows import Row, Stored, checksum
 _SCHEMA = """
 CREATE TABLE about (code TEXT);
 CREATE TABLE file (site TEXT, path TEXT, size INTEGER, modified INTEGER, changed INTEGER, inode INTEGER, digest BLOB,
-                   row INTEGER, total INTEGER, facts TEXT, PRIMARY KEY (site, path)) WITHOUT ROWID;
+                   said BLOB, row INTEGER, total INTEGER, facts TEXT, PRIMARY KEY (site, path)) WITHOUT ROWID;
 CREATE TABLE row (id INTEGER PRIMARY KEY, digest BLOB, total INTEGER, sum INTEGER, sum_of_links INTEGER, words BLOB,
                   links BLOB);
 CREATE TABLE answer (key BLOB PRIMARY KEY, sum INTEGER, words TEXT) WITHOUT ROWID;
 CREATE TABLE kept (name TEXT PRIMARY KEY, key BLOB, mark BLOB, words BLOB);
 """
-_PUT = "INSERT OR REPLACE INTO file VALUES (?,?,?,?,?,?,?,?,?,?)"
+_PUT = "INSERT OR REPLACE INTO file VALUES (?,?,?,?,?,?,?,?,?,?,?)"
 _LIGHT = """
 SELECT row.id, row.digest, row.total, sum, sum_of_links, words FROM file JOIN row ON row.id = file.row WHERE site = ?
 """
@@ -50,10 +50,14 @@ _COARSE = 2_000_000_000  # nanoseconds: the steps of the coarsest clock of a fil
 
 
 class Known(NamedTuple):
-    """A file whose row is there. `row` is its number, `total` how many links it has, `facts` the slow ones that were read."""
+    """A file whose row is there. `digest` is that of its bytes, `said` that of its row without the links (rows.Stored).
+
+    `row` is the row's number, `total` how many links it has, `facts` the slow ones that were read.
+    """
 
     stamp: Stamp
     digest: bytes
+    said: bytes
     row: int
     total: int
     facts: tuple[str, ...]
@@ -74,10 +78,10 @@ class Cache:
 
     def known(self) -> dict[str, Known]:
         """Every file of the site that was read before, by its path."""
-        query = "SELECT path, size, modified, changed, inode, digest, row, total, facts FROM file WHERE site = ?"
+        query = "SELECT path, size, modified, changed, inode, digest, said, row, total, facts FROM file WHERE site = ?"
         return {
-            path: Known(Stamp(size, modified, changed, inode), digest, row, total, _facts(facts))
-            for path, size, modified, changed, inode, digest, row, total, facts in self._ask(query, self._site)
+            path: Known(Stamp(size, modified, changed, inode), digest, said, row, total, _facts(facts))
+            for path, size, modified, changed, inode, digest, said, row, total, facts in self._ask(query, self._site)
         }
 
     def light(self, files: Mapping[str, Known]) -> dict[str, Row]:
@@ -100,16 +104,16 @@ class Cache:
         for read in reads:
             old = before.get(read.path)
             if read.row is None and old:
-                number, total = old.row, old.total
+                said, number, total = old.said, old.row, old.total
             elif read.row is not None:
                 self._forget_row(old)
-                number, total = self._insert(read.digest, read.row), read.row.total
+                said, number, total = read.row.said, self._insert(read.digest, read.row), read.row.total
             else:
                 continue
-            stored[read.path] = Known(read.stamp, read.digest, number, total, read.facts)
+            stored[read.path] = Known(read.stamp, read.digest, said, number, total, read.facts)
             if number > 0:
                 stamp = read.stamp if self._is_settled(read.stamp) else Stamp(-1, 0, 0, 0)
-                self._do(_PUT, self._site, read.path, *stamp, read.digest, number, total, " ".join(read.facts))
+                self._do(_PUT, self._site, read.path, *stamp, read.digest, said, number, total, " ".join(read.facts))
         return stored
 
     def forget(self, files: Mapping[str, Known]) -> None:

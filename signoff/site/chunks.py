@@ -1,8 +1,8 @@
 """What the pages of a chunk use and define, resolved and put together: what rules over the whole site start from.
 
 A chunk is some thirty pages that follow one another. What it says depends on its pages, on what was asked of them and on the
-site's own address alone, so it is made where the pages are read, in the pool, and kept under a key of their digests: after one edit
-one chunk in three hundred is made anew.
+site's own address alone, so it is made where the pages are read, in the pool, and kept under a key of what they say: after one edit
+one chunk in three hundred is made anew, or none.
 """
 
 from __future__ import annotations
@@ -113,10 +113,10 @@ def chunks_of(paths: Iterable[str]) -> Iterator[list[str]]:
 
 
 def key_of(files: Iterable[tuple[str, bytes]], whole: str) -> bytes:
-    """The key of a chunk by the paths and digests of its pages, and whatever else its answer was made from."""
+    """The key of a chunk by the paths of its pages with the digests of what they say, and whatever else it was made from."""
     digest = hashlib.sha256(whole.encode("utf-8", "surrogatepass"))
-    for path, content in files:
-        digest.update(path.encode("utf-8", "surrogateescape") + b"\0" + content)
+    for path, said in files:
+        digest.update(path.encode("utf-8", "surrogateescape") + b"\0" + said)
     return digest.digest()
 
 

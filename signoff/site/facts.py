@@ -6,7 +6,6 @@ that want them (asked.py; bench/stages.py).
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import astuple
 from typing import Any, NamedTuple
@@ -18,7 +17,7 @@ from signoff.site.html import Document, parse
 from signoff.site.marks import NO_MARKS, marks_of
 from signoff.site.markup import parse_errors
 from signoff.site.review_lines import read_review_lines
-from signoff.site.rows import Gatherer, Row, head_of, page_with
+from signoff.site.rows import Gatherer, Row, head_of, page_with, said
 from signoff.site.telling import Head, Reader
 
 
@@ -37,8 +36,7 @@ class Facts(NamedTuple):
 
     def row(self, notes: Mapping[str, str] | None = None, *, keep: bool = False) -> Row:
         """Their small form, with what is noted of the page, and its links if these are to be kept."""
-        said = json.dumps(notes, ensure_ascii=False) if notes else ""
-        return self.gathered.row(head_of(self.head), self.base, self.anchors, said, keep=keep)
+        return self.gathered.row(head_of(self.head), self.base, self.anchors, said(notes) if notes else "", keep=keep)
 
 
 def read_page(path: str, raw: bytes) -> Page:

@@ -37,7 +37,8 @@ ENDS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
 }
 _NEVER_IN_ITSELF = frozenset("a button form".split())
 _WATCHED = ENDS_PARAGRAPH | ENDS.keys() | _NEVER_IN_ITSELF | ONLY_IN_TABLE
-_BETWEEN = re.compile("<([^>]*)>")
+# What stands between < and the next >, "" for the many that are a link and no more. To a browser, <> are two letters.
+_BETWEEN = re.compile(r"""<(?:a href="[^">]*+"|([^>]++))>""")
 _VALUE = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
 # A tag whose values are blanked: a href="" target=_blank, /a, img src="" /
 _SOUND = re.compile(
@@ -95,8 +96,7 @@ class _Moves(dict[str, str]):
     def __missing__(self, tag: str) -> str:
         if len(self) > _MOST_MADE:
             self.clear()
-        is_plain = tag.startswith('a href="') and tag.find('"', 8) == len(tag) - 1  # most are
-        move = self[tag] = "a" if is_plain else _move(_VALUE.sub('=""', tag))
+        move = self[tag] = _move(_VALUE.sub('=""', tag)) if tag else "a"  # _BETWEEN
         return move
 
 

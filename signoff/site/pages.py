@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import overload
 
@@ -93,9 +93,13 @@ class Pages(Mapping[str, Page]):
         return page
 
     @property
-    def made(self) -> int:
-        """How many pages were asked for and made."""
-        return len(self._pages)
+    def looked_at(self) -> Collection[str]:
+        """The pages that somebody has asked for: he may know more of them than what their rows say."""
+        return self._pages.keys()
+
+    def digest_of(self, path: str) -> str:
+        """The SHA-256 of the file of a page, in hexadecimal; "" when there is no such page."""
+        return self._files[path].digest.hex() if path in self._files else ""
 
     def addresses(self) -> Iterator[OfPage]:
         """The distinct addresses of every page."""
@@ -115,7 +119,7 @@ class Pages(Mapping[str, Page]):
     def chunk_keys(self, whole: str) -> Iterator[tuple[list[str], bytes]]:
         """The chunks of the site, each with a key for what is made from its pages and `whole`."""
         for paths in chunks_of(self._files):
-            yield paths, key_of([(path, self._files[path].digest) for path in paths], whole)
+            yield paths, key_of([(path, self._files[path].said) for path in paths], whole)
 
     def addresses_of(self, path: str) -> OfPage:
         """The distinct addresses of a page."""

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from signoff.errors import SignoffError
 from signoff.language.lexicon import lexicon
 from signoff.site.addresses import Addresses
-from signoff.site.asked import KEPT, LINKS, Asked
+from signoff.site.asked import KEPT, LINKS, NOTES, Asked
 from signoff.site.chunks import chunk_of, chunks_of, key_of, of_page, whole_of, written
 from signoff.site.facts import read_facts
 from signoff.site.folder import Stamp, stamp_of
@@ -106,7 +106,7 @@ def _read_batch(folder: str, batch: list[Wanted], address: str, asked: Asked) ->
     if not address or len(rows) < len(reads):
         return Batch(reads)
     addresses = _addresses(address)
-    key = key_of([(found.path, found.digest) for found in reads], whole_of(addresses, asked))
+    key = key_of([(found.path, found.row.said) for found in reads if found.row], whole_of(addresses, asked))
     return Batch(reads, key, written(chunk_of([of_page(path, row) for path, row in rows], addresses)))
 
 
@@ -145,7 +145,7 @@ def row_of(wanted: Wanted, raw: bytes, asked: Asked) -> Row:
     if not is_page(path):
         return Row.empty()._replace(head=json.dumps(_said(path, raw), ensure_ascii=False))
     facts = read_facts(raw, wanted.facts, asked.glances)
-    notes = asked.notes(facts.page(path, len(raw)), wanted.facts)
+    notes = asked.notes(facts.page(path, len(raw)), wanted.facts) if NOTES in wanted.facts else {}
     looked_at = any(LINKS in asked.questions[name].reads for name in notes)  # and will be again, by that rule
     return facts.row(notes, keep=KEPT in wanted.facts or looked_at)
 

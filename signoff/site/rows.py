@@ -6,6 +6,7 @@ are strings joined by NUL, which no attribute and no text of a parsed page can h
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
@@ -56,13 +57,15 @@ class Row(NamedTuple):
 class Stored(NamedTuple):
     """A row in the form in which it is stored: `words` are all of it but the links, each with a checksum of its own.
 
-    Made where the page is read: what the pool hands over is not touched again.
+    `said` is the SHA-256 of `words`: two files with the same say the same, but for their links one by one. Made where the page is
+    read: what the pool hands over is not touched again.
     """
 
     words: bytes
     links: bytes
     total: int
     sums: tuple[int, int]
+    said: bytes = b""
 
     @classmethod
     def of(cls, row: Row, digest: bytes) -> Stored:
@@ -81,7 +84,8 @@ class Stored(NamedTuple):
         lengths = " ".join([str(len(part)) for part in parts])
         words = f"{lengths} {row.total}\n{''.join(parts)}".encode("utf-8", "surrogatepass")
         links = row.links.encode("utf-8", "surrogatepass")
-        return cls(words, links, row.total, (checksum(digest, words), checksum(digest, links)))
+        sums = (checksum(digest, words), checksum(digest, links))
+        return cls(words, links, row.total, sums, hashlib.sha256(words).digest())
 
     def row(self) -> Row:
         """The row that was stored."""
@@ -170,7 +174,7 @@ class Gatherer:
             pack(self.refers),
             pack(self.loads),
             pack(sorted(missing_of(own, anchors))),
-            pack(self._tongues()) if self.tongues else "",
+            pack(list(self._tongues())) if self.tongues else "",
             notes,
             self.total,
             pack_links(self.links) if keep and self.links else "",
@@ -183,9 +187,10 @@ class Gatherer:
             yield from (f"{mark}{tongue} {self.leads[url]}" for tongue in sorted(tongues))
 
 
-def pack(items: Iterable[str]) -> str:
+def pack(items: Collection[str]) -> str:
     """A list of strings as one; each ends in NUL, so that [""] is not []."""
-    return "".join([item + _END for item in items])
+    found = _END.join(items)
+    return found + _END if found or items else ""
 
 
 def unpack(packed: str) -> list[str]:
@@ -238,6 +243,10 @@ def keywords(words: str) -> frozenset[str]:
     return frozenset(words.split()) if words else _NONE
 
 
+# As json.dumps() does, which makes an encoder each time when it is asked for letters as they are.
+said = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def page_of(path: str, size: int, row: Row, links: Sequence[Link]) -> Page:
     """The page at a path; `size` is the file's, in bytes."""
     fields: dict[str, Any] = json.loads(row.head) if row.head else {}
@@ -285,7 +294,7 @@ def _slow(head: Mapping[str, Any], name: str, of: Callable[..., Any]) -> tuple[A
 def head_of(fields: Mapping[str, Any]) -> str:
     """What is not its default, as JSON."""
     kept = {name: value for name, value in fields.items() if value or (name == "description" and value is not None)}
-    return json.dumps(kept, ensure_ascii=False) if kept else ""
+    return said(kept) if kept else ""
 
 
 def url_of(path: str) -> str:

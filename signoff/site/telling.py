@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -218,17 +219,17 @@ class Reader:
         return _More(part, rel, "", hreflang, keywords(ignored), language, hidden=hidden)
 
     def _link(self, element: Element, _tag: str, attributes: Attributes) -> None:
-        rel = keywords((attributes.get("rel") or "").lower())
+        rel, kind = _rel(attributes.get("rel") or "")
         hreflang = attributes.get("hreflang") or ""
-        more = self._like(element, rel, hreflang, hidden=False)
+        more = self._like(element, rel, hreflang, hidden=False) if self.gathered.links is not None else None
         if "href" in attributes:
             url = attributes["href"] or ""
-            self._add(elements.kind_of_link(rel), element, "link", "href", url, "", more)
+            self._add(kind, element, "link", "href", url, "", more)
             if "canonical" in rel:
                 self.head.canonicals.append(url)
             if "alternate" in rel and "hreflang" in attributes:
                 self.head.alternates.append((hreflang, url))
-        for found in candidates(attributes.get("imagesrcset") or ""):
+        for found in candidates(attributes["imagesrcset"] or "") if "imagesrcset" in attributes else ():
             self._add(elements.LOADS, element, "link", "imagesrcset", found, "", more)
 
     def _meta(self, element: Element, _tag: str, attributes: Attributes) -> None:
@@ -341,6 +342,13 @@ def _known(element: Element, number: int) -> tuple[str, tuple[_Handler, ...], bo
     if number < _MOST_NUMBERS:
         _KNOWN[number] = known
     return known
+
+
+@lru_cache(maxsize=1024)
+def _rel(words: str) -> tuple[frozenset[str], str]:
+    """The keywords of a <link>, and what its address does."""
+    rel = keywords(words.lower())
+    return rel, elements.kind_of_link(rel)
 
 
 def _inside(element: Element, tag: str) -> bool:

@@ -22,11 +22,16 @@ Key = TypeVar("Key")
 
 
 class _Tables(NamedTuple):
-    """What the pages of one chunk use: internal paths that lead somewhere, and such that are loaded."""
+    """What the pages of one chunk use: internal paths that lead somewhere, and such that are loaded.
+
+    `ways` and `loaded` are, for each page, the places of its own in these two.
+    """
 
     pages: Sequence[str]
     leads: Sequence[str]
     loads: Sequence[str]
+    ways: Sequence[str]
+    loaded: Sequence[str]
 
 
 class Used:
@@ -44,7 +49,7 @@ class Used:
         self._places: dict[str, set[str]] = {}
         self._loads: set[str] = set()
         self._chunks: list[_Tables] = []
-        self._ways: dict[str, tuple[_Tables, str, str]] = {}
+        self._places_of: dict[str, tuple[_Tables, int]] = {}
         self.lost: dict[str, Sequence[str]] = {}
         self.anchors: dict[str, Sequence[str]] = {}
         self.notes: dict[str, dict[str, list[str]]] = {}
@@ -72,14 +77,12 @@ class Used:
             self._leads.setdefault(expected, set()).update(kept)
             table += kept
         for fragment, paths in chunk.places.items():
-            self._places.setdefault(fragment, set()).update(map(names.setdefault, paths, paths))
-        tables = _Tables(chunk.pages, table, list(map(names.setdefault, chunk.loads, chunk.loads)))
+            self._places.setdefault(fragment, set()).update(paths)
+        loads = list(map(names.setdefault, chunk.loads, chunk.loads))
+        tables = _Tables(chunk.pages, table, loads, chunk.ways, chunk.loaded)
         self._chunks.append(tables)
-        self._loads.update(tables.loads)
-        self._ways.update(
-            (path, (tables, ways, loaded))
-            for path, ways, loaded in zip(chunk.pages, chunk.ways, chunk.loaded, strict=True)
-        )
+        self._loads.update(loads)
+        self._places_of.update((path, (tables, place)) for place, path in enumerate(chunk.pages))
         self.anchors.update(zip(chunk.pages, chunk.anchors, strict=True))
         self.languages.update(zip(chunk.pages, chunk.languages, strict=True))
         self.lost.update(chunk.lost)
@@ -140,13 +143,15 @@ class Used:
 
     def ways(self, page: str) -> Iterator[str]:
         """The internal paths to which a page leads its reader."""
-        chunk, ways, _ = self._ways[page]
-        return map(chunk.leads.__getitem__, map(int, ways.split()))
+        chunk, place = self._places_of[page]
+        return map(chunk.leads.__getitem__, map(int, chunk.ways[place].split()))
 
-    def loaded(self) -> Iterator[tuple[str, Iterator[str]]]:
-        """Every page by its path, with the internal paths of all that it loads."""
-        for path, (chunk, _, loaded) in self._ways.items():
-            yield path, map(chunk.loads.__getitem__, map(int, loaded.split()))
+    def loaded(self, weight_of: Callable[[str], int]) -> Iterator[tuple[str, int]]:
+        """Every page by its path, with the weights of the internal paths that it loads, put together."""
+        for chunk in self._chunks:
+            weights = list(map(weight_of, chunk.loads))
+            for path, loaded in zip(chunk.pages, chunk.loaded, strict=True):
+                yield path, sum(map(weights.__getitem__, map(int, loaded.split())))
 
     def _holders(
         self, kind: str, paths: Mapping[str, object], answer: Callable[[Target], Key | None]

@@ -74,6 +74,9 @@ def below(codebase: object, url: str, tag: str) -> str:
 
 def _after_descriptors(rest: str) -> str:
     """What follows the comma that ends the descriptors; a comma in parentheses is theirs."""
+    descriptors, _, behind = rest.partition(",")
+    if "(" not in descriptors:
+        return behind
     depth = 0
     for place, char in enumerate(rest):
         if char == "(":

@@ -31,6 +31,7 @@ ID = "LNK012"
 SEVERITY = Severity.ERROR
 NEEDS_SOURCES = False
 
+_MAIL_OR_PHONE = re.compile("\0([ \t\r\n\f]*(?:mailto|tel):[^\0]*)", re.I)
 _MAILBOX = re.compile(
     r"""
     (?: [\w!#$%&'*+/=?^`{|}~-]+ (?: \. [\w!#$%&'*+/=?^`{|}~-]+ )* | "[^"]+" )     # jean.dupont+irm, "jean dupont"
@@ -66,7 +67,7 @@ def may_concern(page: Page) -> bool:
 
 def glance(seen: Glance) -> bool:
     """Whether an address of the page may be such a one."""
-    return any(_flaw(url) for url in seen.addresses.split("\0") if ":" in url[:9])
+    return any(map(_flaw, _MAIL_OR_PHONE.findall(f"\0{seen.addresses}")))
 
 
 def flaw(url: str) -> tuple[str, str] | None:

@@ -58,19 +58,19 @@ def _reached(starts: Iterable[str], within: frozenset[str], context: Context) ->
     reached = set(starts)
     ahead = deque(reached)
     while ahead and len(reached) < len(within):
-        new = (_neighbours(ahead.popleft(), context) & within) - reached
+        new = within.intersection(_neighbours(ahead.popleft(), context)) - reached
         reached |= new
         ahead += new
     return reached
 
 
-def _neighbours(path: str, context: Context) -> set[str]:
-    """The pages to which a page leads."""
+def _neighbours(path: str, context: Context) -> set[str | None]:
+    """The files, or None, to which a page leads."""
     file_at = context.host.file_at
-    found = {file or "" for file in map(file_at, context.used.ways(path))}
+    found = set(map(file_at, context.used.ways(path)))
     if address := context.used.refreshing.get(path):
         target = context.addresses.resolve(address, url_of(path))
-        found.add((file_at(target.path) if target.kind == "internal" else "") or "")
+        found.add(file_at(target.path) if target.kind == "internal" else None)
     return found
 
 

@@ -61,9 +61,7 @@ def _suspects(context: Context, budget: int) -> frozenset[str]:
             weights[path] = sizes.get(context.host.file_at(path) or "", 0)
         return weights[path]
 
-    return frozenset(
-        path for path, loads in context.used.loaded() if sizes.get(path, 0) + sum(map(weight_of, loads)) > budget
-    )
+    return frozenset(path for path, weight in context.used.loaded(weight_of) if sizes.get(path, 0) + weight > budget)
 
 
 def _parts(page: Page, context: Context) -> dict[str, int]:
@@ -75,7 +73,8 @@ def _parts(page: Page, context: Context) -> dict[str, int]:
         target = context.target(page, link)
         found = context.host.file_at(target.path) if target.kind == "internal" else None
         if found:
-            parts[found] = context.site.sizes.get(found, 0)
+            is_page = found in context.site.pages
+            parts[found] = context.site.pages[found].size if is_page else context.site.sizes.get(found, 0)
     return parts
 
 
