@@ -20,6 +20,8 @@ from signoff.report import Lines, language_of, render_text, spoken, tongue_of
 from signoff.report.harmless import harmless
 from signoff.report.text_report import WIDTH, plain
 from signoff.site import Progress as Told
+from signoff.site.html import text_of_file
+from signoff.site.readers import is_page
 
 
 class Screen:
@@ -133,9 +135,14 @@ def quoter(root: Path) -> Lines:
     @cache
     def lines_of(path: str) -> list[str]:
         try:
-            return (root / path).read_text(encoding="utf-8-sig", errors="replace").removesuffix("\n").split("\n")
+            raw = (root / path).read_bytes()
         except OSError:
             return []
+        if is_page(path):
+            words = text_of_file(raw)
+        else:
+            words = raw.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+        return words.removesuffix("\n").split("\n")
 
     def quote(path: str, line: int) -> str | None:
         found = lines_of(path)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from signoff.errors import NothingToCheck
-from signoff.model import Manual, Report, Sources, Waiver
+from signoff.model import Finding, Manual, Report, Sources, Waiver
 from signoff.review import editions
 from signoff.review.gathering import ONLINE, THEME, Gathered, gather
 from signoff.review.overview import overview
@@ -102,7 +103,8 @@ def _check(
     context = replace(context, given_waivers=wanted.waivers, templates=_templates(settings) if sources else {})
     if wanted.online or ONLINE in needs:
         context = replace(context, gathered=_online(context, wanted, progress, tell))
-    outcome = run(wanted.rules, context, Pinpointer(wanted.folder, site), cache, ignored=wanted.ignored)
+    pinpoint = Pinpointer(wanted.folder, site)
+    outcome = run(wanted.rules, context, pinpoint, cache, ignored=wanted.ignored, carets=_carets(context))
     checked = {
         "pages": len(site.pages),
         "links": sum(site.totals.values()),
@@ -135,6 +137,15 @@ def _cache_file(settings: Settings, wanted: Check) -> Path | None:
     if not wanted.cached:
         return None
     return users_file(wanted.folder) if wanted.isolated else project_file(settings.root)
+
+
+def _carets(context: Context) -> Callable[[Iterable[Finding]], Iterable[Finding]]:
+    """What finds the columns of findings in sources; where there are none, nothing is looked for."""
+    if context.sources is None:
+        return iter
+    from signoff.sources.carets import with_carets  # noqa: PLC0415 - a folder of HTML has no sources
+
+    return partial(with_carets, root=context.settings.root)
 
 
 def _sources(settings: Settings, cache: Cache) -> Sources:

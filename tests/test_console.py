@@ -117,3 +117,18 @@ def test_what_is_no_file_is_written_to_and_not_replaced(tmp_path: Path) -> None:
 
     assert place.is_symlink()
     assert place.is_char_device()
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [
+        pytest.param("a.html", '<meta charset="iso-8859-1">\n<p>été'.encode("latin-1"), id="latin-1"),
+        pytest.param("a.html", "\ufeff<p>\n<p>été".encode("utf-16-le"), id="utf-16"),
+        pytest.param("a.html", "\ufeff<p>\n<p>été\n".encode(), id="byte-order-mark"),
+        pytest.param("a.md", "Title: x\r\n<p>été\r\n".encode(), id="line-ends-of-windows"),
+    ],
+)
+def test_a_line_is_quoted_in_the_encoding_of_its_file(name: str, raw: bytes, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(raw)
+
+    assert quoter(tmp_path)(name, 2) == "<p>été"

@@ -24,22 +24,22 @@ class Problem:
     """What a rule yields. At least one of `span` (a source) and `page` (a built file) is given.
 
     `message` and `hint` are templates, filled from `facts`, so that a report can say them in another language; `link` is
-    the `order` of the link at fault, by which the line of the HTML is found; `severity` overrides the rule's own; `pages`
-    is on how many pages the problem stands, when one problem speaks for all of them; `others` are the same link on some more, by
-    page and order.
+    the `order` of the link at fault, or an id that a second element bears, by which the line of the HTML is found; `severity` overrides the rule's own; `pages`
+    is on how many pages the problem stands, when one problem speaks for all of them; `others` are the same on some more, by page and
+    `link`.
     """
 
     message: str
     facts: Mapping[str, Any] = field(default_factory=dict)
     span: Span | None = None
     page: str | None = None
-    link: int | None = None
+    link: int | str | None = None
     url: str | None = None
     also: tuple[Span, ...] = ()
     hint: str = ""
     severity: Severity | None = None
     pages: int = 1
-    others: tuple[tuple[str, int], ...] = ()
+    others: tuple[tuple[str, int | str], ...] = ()
 
     @property
     def words(self) -> str:

@@ -24,7 +24,8 @@ def overview_parts(overview: Overview | None, tongue: Tongue) -> Iterator[str]:
     yield from _chart([text for text in overview.texts if text.age is not None and text.left is not None], tongue)
     if overview.one_sided:
         yield f'<h3 id="one-sided">{_said(tongue.say("Linked to in one language only"))}</h3>\n<ul>'
-        yield from (f"<li>{_said(key)} ({_said(language)})</li>" for key, language in overview.one_sided)
+        for key, language in overview.one_sided:
+            yield f"<li>{_said(key)} ({_said(tongue.language_name(language))})</li>"
         yield "</ul>"
     if overview.orphans:
         yield f'<h3 id="orphans">{_said(tongue.say("No link leads here"))}</h3>\n<ul>'
@@ -36,7 +37,8 @@ def _matrix(overview: Overview, tongue: Tongue) -> Iterator[str]:
     texts = {(text.key, text.language): text for text in overview.texts}
     yield '<div class="wide" tabindex="0" role="region" aria-labelledby="articles">\n<table class="counts matrix">\n<thead><tr>'
     yield f'<th scope="col">{_said(tongue.say("Article"))}</th>'
-    yield from (f'<th scope="col">{_said(language)}</th>' for language in overview.languages)
+    names = map(tongue.language_name, overview.languages)
+    yield from (f'<th scope="col">{_said(name)}</th>' for name in names)
     yield "</tr></thead>\n<tbody>"
     for key in dict.fromkeys(text.key for text in overview.texts):
         cells = (_cell(texts.get((key, language)), tongue) for language in overview.languages)

@@ -61,6 +61,16 @@ class Tongue:
             return english or problem.advice
         return self.say(problem.hint, **problem.facts)
 
+    def language_name(self, code: str) -> str:
+        """What a language is called in this one, as at the head of a column: « Français », "French"; its code when nobody knows."""
+        from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - 40 ms that only the table of all articles needs
+
+        try:
+            name = Locale.parse(code, sep="-").get_display_name(self.language)
+        except (ValueError, UnknownLocaleError):
+            name = None
+        return name[:1].upper() + name[1:] if name else code
+
     def _fill(self, template: str, facts: Mapping[str, Any]) -> str:
         said = {
             key: self.say(fact.template, **fact.facts) if isinstance(fact, Phrase) else fact

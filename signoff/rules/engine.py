@@ -15,8 +15,9 @@ from signoff.rules.memory import Memory, recall, remember
 from signoff.rules.registry import RULES, Rule, with_always
 from signoff.rules.waivers.waive import waive
 
-# Finds line and column in the HTML: given the path of a page and the order of a link on it (None for the page itself).
-Pinpoint = Callable[[str, int | None], Span]
+# Finds line and column in the HTML: given the path of a page and the order of a link on it, or an id that a second element bears (None for
+# the page itself).
+Pinpoint = Callable[[str, int | str | None], Span]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +40,19 @@ def run(
     memory: Memory | None = None,
     *,
     ignored: Sequence[str] = (),
+    carets: Callable[[Iterable[Finding]], Iterable[Finding]] = iter,
 ) -> Outcome:
     """Let every rule look at the context, or recall what it said of the same. Raises RuleCrashed when one of them fails.
 
-    Rules that come last look at the waivers, once it is known what these accepted.
+    `carets` finds the columns of what stands in sources. Rules that come last look at the waivers, once it is known what these accepted.
     """
     if context.site.unread:
         rules = with_always(rules, ignored)
     skipped = {rule.id: why for rule in rules if (why := _why_not(rule, context))}
     ran = tuple(rule for rule in rules if rule.id not in skipped)
     said = _problems([rule for rule in ran if not rule.comes_last], context, memory)
-    found = _in_order(_sign(rule, problem, context, pinpoint) for rule, told in said.items() for problem in told)
+    signed = (_sign(rule, problem, context, pinpoint) for rule, told in said.items() for problem in told)
+    found = _in_order(carets(signed))
     kept, waived = waive(found, context.waivers, context.today)
     known, ids = frozenset(rule.id for rule in RULES), frozenset(rule.id for rule in ran)
     after = replace(context, waived=waived, ran=ids, known=known)
@@ -59,7 +62,7 @@ def run(
         if rule.comes_last
         for problem in _guarded(rule, rule.check, after)
     ]
-    return Outcome(_in_order([*kept, *last]) if last else kept, skipped, waived, ran)
+    return Outcome(_in_order([*kept, *carets(last)]) if last else kept, skipped, waived, ran)
 
 
 def _why_not(rule: Rule, context: Context) -> str | None:

@@ -44,8 +44,10 @@ def read_site(
     `address` is the site's own: links to it are internal. `asked` is what the rules want to know of each page; without it they look
     at all pages themselves.
     """
+    if folder.is_file():
+        raise NothingToCheck(f"{name} is a file: name the folder that it stands in")
     if not folder.is_dir():
-        raise NothingToCheck(f"there is no folder {name}: build the site first (invoke build)")
+        raise NothingToCheck(f"there is no folder {name}: build the site first")
     stamps = list_files(folder)
     if not any(map(is_page, stamps)):
         raise NothingToCheck(f"there is no page in {name}: nothing to check is not a pass")

@@ -27,11 +27,12 @@ def stamp_of(status: os.stat_result) -> Stamp:
 def list_files(folder: Path) -> dict[str, Stamp]:
     """Every regular file below the folder, relative to it, with forward slashes, in the order of the names.
 
-    Links are followed, as a web server follows them, except back into a folder that they stand in. What vanishes meanwhile is
-    not there; pipes and sockets are no files: to open one would wait for ever.
+    Links are followed, as a web server follows them, except back into a folder that they stand in, be it /. What vanishes
+    meanwhile is not there; pipes and sockets are no files: to open one would wait for ever.
     """
     found: dict[str, Stamp] = {}
-    _list(str(folder), "", found, ())
+    around = [place.stat() for place in folder.resolve().parents]
+    _list(str(folder), "", found, tuple((place.st_dev, place.st_ino) for place in around))
     return dict(sorted(found.items()))
 
 

@@ -11,6 +11,7 @@ import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,12 +48,16 @@ class Pinpointer:
         self._site = site
         self._file = lru_cache(maxsize=_FEW)(self._read)
 
-    def __call__(self, page: str, order: int | None) -> Span:
-        """The place of the page's link with that order; the page's first line without one, or when it is not in the file."""
+    def __call__(self, page: str, sought: int | str | None) -> Span:
+        """The place of the page's link with that order, or of the second element with that id.
+
+        The page's first line when neither is sought, or it is not in the file.
+        """
         name = f"{self._site.root}/{page}"
-        if order is None:
+        if sought is None:
             return Span(name)
-        place = self._file(page).place_of(order)
+        file = self._file(page)
+        place = file.place_of_second(sought) if isinstance(sought, str) else file.place_of(sought)
         return Span(name, *place) if place else Span(name)
 
     def _read(self, page: str) -> _File:
@@ -81,9 +86,26 @@ class _File:
         if not places:
             return None
         before = bisect(self._orders[(*kind, link.url)], order) - 1
-        offset = places[min(before, len(places) - 1)]
+        return self._place(places[min(before, len(places) - 1)])
+
+    def place_of_second(self, identity: str) -> tuple[int, int] | None:
+        """Line and column of the id of the second element that bears it; None when there is no second."""
+        offsets = self._ids.get(identity, [])[1:]
+        return self._place(offsets[0]) if offsets else None
+
+    def _place(self, offset: int) -> tuple[int, int]:
         line = bisect(self._lines, offset - 1)
         return line + 1, offset - (self._lines[line - 1] if line else -1)
+
+    @cached_property
+    def _ids(self) -> Mapping[str, list[int]]:
+        """Where the ids of the page stand; those of a page within it, in srcdoc, are no ids of this one."""
+        found: dict[str, list[int]] = {}
+        for start in _starts(self._html):
+            ids = (one for one in attributes_of(start.tag) if one.name == "id") if start.html is self._html else ()
+            for held in islice(ids, 1):
+                found.setdefault(held.value, []).append(held.start)
+        return found
 
     @cached_property
     def _orders(self) -> Mapping[Written, list[int]]:

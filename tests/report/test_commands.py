@@ -15,8 +15,9 @@ from tests.report.documented import PAGE, WHOLE_HTML, examples, project_with_mis
 
 TEXT = """\
 content/pages/about/en.md
-  3  warning  nobody reads the field Sumary: did you mean "summary"?  [SRC002]
+  3:1  warning  nobody reads the field Sumary: did you mean "summary"?  [SRC002]
      | Sumary: Forgotten
+     | ^
        do: known fields: Title, Slug, Summary, Version, Change
 
   6:67  error  the link to /articles/knee-scann/en.md leads to a text that is not published  [LNK001]
@@ -77,8 +78,9 @@ def test_it_speaks_french(mistaken: Project, option: str, environment: dict[str,
 
     assert told == (
         "content/pages/about/en.md\n"
-        "  3  avertissement  personne ne lit le champ Sumary\u00a0: vouliez-vous dire «\u00a0summary\u00a0»\u202f?  [SRC002]\n"
+        "  3:1  avertissement  personne ne lit le champ Sumary\u00a0: vouliez-vous dire «\u00a0summary\u00a0»\u202f?  [SRC002]\n"
         "     | Sumary: Forgotten\n"
+        "     | ^\n"
         "       à faire\u00a0: champs connus\u00a0: Title, Slug, Summary, Version, Change\n"
         "\n"
         "accepté\u00a0: content/pages/about/fr.md:3  personne ne lit le champ Corner  [SRC002]  "

@@ -45,6 +45,13 @@ def test_each_language_of_each_article_has_its_cell(language: str, cells: list[s
     assert [cell.get_text() for cell in page(language).select(".matrix td")] == cells
 
 
+@pytest.mark.parametrize(
+    ("language", "names"), [("en", ["Article", "French", "English"]), ("fr", ["Article", "Français", "Anglais"])]
+)
+def test_languages_are_called_as_the_reader_calls_them(language: str, names: list[str]) -> None:
+    assert [head.get_text() for head in page(language).select(".matrix thead th")] == names
+
+
 def test_bars_end_before_the_due_line_until_a_review_is_overdue() -> None:
     found = page()
 
@@ -58,7 +65,7 @@ def test_loose_ends_are_text() -> None:
     found = page()
 
     assert [item.get_text() for item in found.select("#one-sided + ul li, #orphans + ul li")] == [
-        "hip (fr)",
+        "hip (French)",
         "en/<b>/index.html",
     ]
     assert found.find_all(["b", "script"]) == []

@@ -52,6 +52,22 @@ def test_nothing_to_check_is_not_a_pass(name: str, tmp_path: Path) -> None:
         read_site(tmp_path / name, name)
 
 
+def test_a_file_in_place_of_a_folder_is_called_one(tmp_path: Path) -> None:
+    write(tmp_path, {"index.html": ""})
+
+    with pytest.raises(NothingToCheck, match="index.html is a file: name the folder that it stands in"):
+        read_site(tmp_path / "index.html", "index.html")
+
+
+@pytest.mark.parametrize("target", ["..", "../..", "/", "."])
+def test_a_link_to_a_folder_around_is_not_followed(target: str, tmp_path: Path) -> None:
+    """A link to / would have the whole disk read."""
+    write(tmp_path, {"a/beside.html": "", "a/site/index.html": ""})
+    (tmp_path / "a" / "site" / "up").symlink_to(target)
+
+    assert list(list_files(tmp_path / "a" / "site")) == ["index.html"]
+
+
 def test_a_folder_called_like_a_page_is_a_folder(tmp_path: Path) -> None:
     write(tmp_path, {"x.html/index.html": "", "index.html": "<a href=x.html/>x</a><a href=/x.html>y</a>"})
 

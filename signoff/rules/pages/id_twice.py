@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from signoff.model import Page, Problem, Severity
 from signoff.rules.context import Context
-from signoff.rules.documents import Affected
+from signoff.rules.documents import MANY
 
 ID = "PAG004"
 SEVERITY = Severity.ERROR
@@ -39,5 +39,12 @@ def check(context: Context) -> Iterator[Problem]:
         for name in page.ids_twice:
             found.setdefault(name, []).append(page)
     for name, pages in found.items():
-        message, hint = 'the id "{id}" stands twice on {page}', "give one of them another id"
-        yield Affected(pages).problem(context, message, {"id": name}, hint)
+        yield Problem(
+            'the id "{id}" stands twice on {page}',
+            {"page": pages[0].url, "id": name},
+            page=pages[0].path,
+            link=name,
+            hint="give one of them another id",
+            pages=len(pages),
+            others=tuple((page.path, name) for page in pages[1 : MANY + 1]),
+        )

@@ -10,6 +10,7 @@ from signoff.pipeline import Check, check
 from signoff.rules import select
 from signoff.settings import Settings
 from tests.projects import TODAY
+from tests.site.folders import findings
 from tests.sites import isolated, page, write
 
 SITE = "https://www.example.org"
@@ -90,7 +91,17 @@ def test_an_id_of_the_theme_is_one_finding(tmp_path: Path) -> None:
     write(tmp_path, {f"{number}.html": page('<p id="a">a</p><p id="a">b</p>') for number in range(3)})
 
     message = 'the id "a" stands twice on /0.html (on 3 pages)'
-    assert isolated(tmp_path, "PAG004") == [("PAG004", "0.html", 1, message)]
+    assert isolated(tmp_path, "PAG004") == [("PAG004", "0.html", 2, message)]
+
+
+def test_an_id_is_found_where_it_stands_for_the_second_time(tmp_path: Path) -> None:
+    body = '<p id="a">a</p>\n<!-- id="a" -->\n<p class=x ID=a>b</p>\n<p id="a">c</p>'
+    write(tmp_path, {"0.html": page(body), "1.html": page('<p id="a">a</p><p id="a">b</p>')})
+
+    (found,) = findings(tmp_path, "PAG004")
+
+    assert (found.line, found.column) == (4, 15)
+    assert [(span.path, span.line, span.column) for span in found.also] == [("site/1.html", 2, 23)]
 
 
 @pytest.mark.parametrize(("body", "what"), LOADED)
