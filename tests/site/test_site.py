@@ -55,7 +55,7 @@ def test_nothing_to_check_is_not_a_pass(name: str, tmp_path: Path) -> None:
 def test_a_file_in_place_of_a_folder_is_called_one(tmp_path: Path) -> None:
     write(tmp_path, {"index.html": ""})
 
-    with pytest.raises(NothingToCheck, match="index.html is a file: name the folder that it stands in"):
+    with pytest.raises(NothingToCheck, match=r"index\.html is a file: name the folder that it stands in"):
         read_site(tmp_path / "index.html", "index.html")
 
 
