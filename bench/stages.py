@@ -21,7 +21,7 @@ from signoff.rules.registry import asked_by
 from signoff.site.addresses import Addresses
 from signoff.site.asked import SLOW
 from signoff.site.blocks import blocks
-from signoff.site.chunks import chunk_of, of_page, written
+from signoff.site.chunks import chunk_of, of_page
 from signoff.site.facts import read_facts
 from signoff.site.foreign import foreign_of
 from signoff.site.html import parse
@@ -48,7 +48,7 @@ def steps(site: Path, count: int) -> dict[str, Callable[[], object]]:
         "defects of markup": lambda: [parse_errors(raw.decode()) for _, raw in pages],
         "blocks": lambda: [list(blocks(document)) for document, _ in documents],
         "blocks and their language": lambda: [foreign_of(document, raw) for document, raw in documents],
-        "put together": lambda: written(chunk_of([of_page(path, row) for path, row in rows], addresses)),
+        "put together": lambda: chunk_of([of_page(path, row) for path, row in rows], addresses),
         "all for LNK001-LNK003": lambda: [row_of(Wanted(path, b"", ()), raw, asked) for path, raw in pages],
         "all for all rules": lambda: [row_of(Wanted(path, b"", ALL), raw, asked) for path, raw in pages],
     }

@@ -15,13 +15,15 @@ from typing import Any
 
 from signoff.errors import NothingToCheck
 from signoff.model import Link, Site
-from signoff.site.addresses import NOWHERE
+from signoff.site.addresses import NOWHERE, Addresses
 from signoff.site.asked import Asked
 from signoff.site.cache import Cache, Known
+from signoff.site.chunks import whole_of
 from signoff.site.folder import UNKNOWN, Stamp, list_files
 from signoff.site.listings import Listing, may_list
 from signoff.site.pages import Pages
 from signoff.site.readers import REDIRECTS, Read, Wanted, is_page, is_read, read_file, read_files
+from signoff.site.sums import Sums, stored
 
 __all__ = ["Progress", "read_site"]
 
@@ -66,7 +68,7 @@ class _Rows:
         self._cache = cache
         self._known: dict[str, Known] = {}
         self._heads: dict[str, str] = {}
-        self._ready: dict[bytes, str] = {}
+        self._sums: Sums | None = None
         self._unread: dict[str, str] = {}
 
     def read(self, progress: Progress | None, address: str) -> None:
@@ -87,9 +89,9 @@ class _Rows:
         for batch in read_files(self._folder, wanted, address, self._asked):
             there.update(read.path for read in batch.reads)
             self._take(batch.reads, before)
-            if batch.key:
-                self._ready[batch.key] = batch.words
-                self._cache.remember(batch.key, batch.words)
+            if batch.chunk:
+                self._sums = self._sums or stored(self._cache, whole_of(Addresses(address), self._asked))
+                self._sums.add(batch.key, batch.chunk)
             if progress:
                 progress(len(there), len(wanted))
         for vanished in {want.path for want in wanted} - there:
@@ -112,7 +114,7 @@ class _Rows:
         styles = {path: said for path, said in others.items() if path.lower().endswith(".css")}
         return Site(
             name,
-            Pages(self._folder, pages, self._cache, self._ready, self._asked),
+            Pages(self._folder, pages, self._cache, self._sums, self._asked),
             {path: _links(url for url, *_ in said) for path, said in styles.items()},
             frozenset(self._stamps),
             style_places={path: tuple((line, column) for _, line, column in said) for path, said in styles.items()},

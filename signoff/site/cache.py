@@ -68,7 +68,7 @@ class Cache:
 
     def __init__(self, file: Path | None, site: str) -> None:
         hallmark()  # makes a key where there is none: before there are processes, which have to have the same
-        self._site = site
+        self.site = site
         self._file = _opened(file) if file else None
         self._private: sqlite3.Connection | None = None
         self._started = _time_of(file) if file and self._file else 0
@@ -81,12 +81,12 @@ class Cache:
         query = "SELECT path, size, modified, changed, inode, digest, said, row, total, facts FROM file WHERE site = ?"
         return {
             path: Known(Stamp(size, modified, changed, inode), digest, said, row, total, _facts(facts))
-            for path, size, modified, changed, inode, digest, said, row, total, facts in self._ask(query, self._site)
+            for path, size, modified, changed, inode, digest, said, row, total, facts in self._ask(query, self.site)
         }
 
     def light(self, files: Mapping[str, Known]) -> dict[str, Row]:
         """The rows of these files without their links; those that are torn are left out."""
-        found = {number: rest for number, *rest in self._ask(_LIGHT, self._site)} if files else {}
+        found = {number: rest for number, *rest in self._ask(_LIGHT, self.site)} if files else {}
         rows = ((path, _light(known, *found[known.row])) for path, known in files.items() if known.row in found)
         return {path: row for path, row in rows if row is not None}
 
@@ -113,14 +113,19 @@ class Cache:
             stored[read.path] = Known(read.stamp, read.digest, said, number, total, read.facts)
             if number > 0:
                 stamp = read.stamp if self._is_settled(read.stamp) else Stamp(-1, 0, 0, 0)
-                self._do(_PUT, self._site, read.path, *stamp, read.digest, said, number, total, " ".join(read.facts))
+                self._do(_PUT, self.site, read.path, *stamp, read.digest, said, number, total, " ".join(read.facts))
         return stored
 
     def forget(self, files: Mapping[str, Known]) -> None:
         """Files that are no longer there."""
         for path, known in files.items():
-            self._do("DELETE FROM file WHERE site = ? AND path = ?", self._site, path)
+            self._do("DELETE FROM file WHERE site = ? AND path = ?", self.site, path)
             self._forget_row(known)
+
+    @property
+    def lasts(self) -> bool:
+        """Whether what is kept may be there for a later run."""
+        return self._file is not None
 
     def answer(self, key: bytes) -> str | None:
         """What was remembered under a key that holds all that it was made from."""

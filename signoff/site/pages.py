@@ -12,9 +12,10 @@ from signoff.model import Link, Page
 from signoff.site.addresses import Addresses
 from signoff.site.asked import KEPT, LINKS, Asked
 from signoff.site.cache import Cache, Known
-from signoff.site.chunks import Chunk, OfPage, chunk_of, chunks_of, key_of, of_page, read, whole_of, written
+from signoff.site.chunks import OfPage, chunk_of, chunks_of, key_of, of_page, whole_of
 from signoff.site.readers import Wanted, read_file, read_files
 from signoff.site.rows import Row, page_of, unpack_links
+from signoff.site.sums import Sum, Sums, stored
 
 _WORTH_IT = 300  # pages whose links are read by several processes: one takes 0.2 s
 _FEW = 400  # rows that are looked up one by one before all are read
@@ -55,7 +56,7 @@ class Links(Sequence[Link]):
 class Pages(Mapping[str, Page]):
     """All pages of a site. `files` says which row is whose; rows that are torn are read again from `folder`.
 
-    `ready` are chunks that this run has made, which are taken from there; `asked` is what was asked of each page.
+    `sums` hold those of the chunks that this run has made, if any; `asked` is what was asked of each page.
     """
 
     def __init__(
@@ -63,7 +64,7 @@ class Pages(Mapping[str, Page]):
         folder: Path,
         files: dict[str, Known],
         cache: Cache,
-        ready: dict[bytes, str],
+        sums: Sums | None,
         asked: Asked,
     ) -> None:
         self.asked = asked
@@ -72,7 +73,7 @@ class Pages(Mapping[str, Page]):
         self._light: dict[str, Row] = {}
         self._is_whole = False
         self._cache = cache
-        self._ready = ready
+        self._sums = sums
         self._few = 0
         self._pages: dict[str, Page] = {}
         self._links: OrderedDict[str, tuple[Link, ...]] = OrderedDict()
@@ -105,21 +106,19 @@ class Pages(Mapping[str, Page]):
         """The distinct addresses of every page."""
         return map(self.addresses_of, self._files)
 
-    def chunks(self, addresses: Addresses) -> Iterator[Chunk]:
-        """What the pages use and define, by chunks: those that were made when the pages were read, or are remembered."""
-        for paths, key in self.chunk_keys(whole_of(addresses, self.asked)):
-            words = self._ready.pop(key, None) or self._cache.answer(key)  # 15 MB that are needed once
-            if words is None:
-                chunk = chunk_of([self.addresses_of(path) for path in paths], addresses)
-                self._cache.remember(key, written(chunk))
-            else:
-                chunk = read(words)
-            yield chunk
-
-    def chunk_keys(self, whole: str) -> Iterator[tuple[list[str], bytes]]:
-        """The chunks of the site, each with a key for what is made from its pages and `whole`."""
+    def sums(self, addresses: Addresses) -> tuple[Sequence[str], Sequence[Sum]]:
+        """What the pages use and define, by chunks, and the names in that: from the pool, as it is kept, or made now."""
+        whole = whole_of(addresses, self.asked)
+        sums = self._sums or stored(self._cache, whole)
+        keys = []
         for paths in chunks_of(self._files):
-            yield paths, key_of([(path, self._files[path].said) for path in paths], whole)
+            key = key_of([(path, self._files[path].said) for path in paths], whole)
+            if key not in sums:
+                sums.add(key, chunk_of([self.addresses_of(path) for path in paths], addresses))
+            keys.append(key)
+        sums.keep(keys)
+        sums.store(self._cache, whole)
+        return sums.names, [sums[key] for key in keys]
 
     def addresses_of(self, path: str) -> OfPage:
         """The distinct addresses of a page."""

@@ -16,7 +16,7 @@ from signoff.errors import SignoffError
 from signoff.language.lexicon import lexicon
 from signoff.site.addresses import Addresses
 from signoff.site.asked import KEPT, LINKS, NOTES, Asked
-from signoff.site.chunks import chunk_of, chunks_of, key_of, of_page, whole_of, written
+from signoff.site.chunks import Chunk, chunk_of, chunks_of, key_of, of_page, whole_of
 from signoff.site.facts import read_facts
 from signoff.site.folder import Stamp, stamp_of
 from signoff.site.listings import may_list, read_listing
@@ -64,11 +64,11 @@ def is_read(path: str) -> bool:
 
 
 class Batch(NamedTuple):
-    """What came of some files. When all were pages to be parsed, `words` is their chunk, and `key` its key (see chunks.py)."""
+    """What came of some files. When all were pages to be parsed, their `chunk` is there, with its `key` (see chunks.py)."""
 
     reads: list[Read]
     key: bytes = b""
-    words: str = ""
+    chunk: Chunk | None = None
 
 
 def read_files(folder: Path, wanted: Sequence[Wanted], address: str, asked: Asked) -> Iterator[Batch]:
@@ -107,7 +107,7 @@ def _read_batch(folder: str, batch: list[Wanted], address: str, asked: Asked) ->
         return Batch(reads)
     addresses = _addresses(address)
     key = key_of([(found.path, found.row.said) for found in reads if found.row], whole_of(addresses, asked))
-    return Batch(reads, key, written(chunk_of([of_page(path, row) for path, row in rows], addresses)))
+    return Batch(reads, key, chunk_of([of_page(path, row) for path, row in rows], addresses))
 
 
 # A process of the pool keeps what it resolved: most pages lead to the same places.

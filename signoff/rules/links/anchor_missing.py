@@ -38,8 +38,7 @@ def check(context: Context) -> Iterator[Problem]:
     """A problem for each missing anchor of a page that is there."""
     pages = context.site.pages
     groups: dict[Place, Uses[Place]] = {}
-    anchors = context.used.anchors
-    held = context.used.ask_places(lambda path: anchors.get(context.host.file_at(path) or ""))
+    held = context.used.ask_places(lambda path: context.used.anchors(context.host.file_at(path) or ""))
     for target, found in expand(context, LEADS, held).items():
         path = context.host.file_at(target.path) or ""
         _add(groups, (path, anchor_of(target.fragment or "") or ""), found.uses)

@@ -53,15 +53,9 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _suspects(context: Context, budget: int) -> frozenset[str]:
     """The pages that are over the budget if all that they may load counts."""
-    sizes = context.site.sizes
-    weights: dict[str, int] = {}
-
-    def weight_of(path: str) -> int:
-        if path not in weights:
-            weights[path] = sizes.get(context.host.file_at(path) or "", 0)
-        return weights[path]
-
-    return frozenset(path for path, weight in context.used.loaded(weight_of) if sizes.get(path, 0) + weight > budget)
+    sizes, file_at = context.site.sizes, context.host.file_at
+    loaded = context.used.loaded(lambda path: sizes.get(file_at(path) or "", 0))
+    return frozenset(path for path, weight in loaded if sizes.get(path, 0) + weight > budget)
 
 
 def _parts(page: Page, context: Context) -> dict[str, int]:
