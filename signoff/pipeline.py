@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
+from signoff.carets import with_carets
 from signoff.errors import NothingToCheck
-from signoff.model import Finding, Manual, Report, Sources, Waiver
+from signoff.model import Manual, Report, Sources, Waiver
 from signoff.review import editions
 from signoff.review.gathering import ONLINE, THEME, Gathered, gather
 from signoff.review.overview import overview
@@ -103,8 +104,8 @@ def _check(
     context = replace(context, given_waivers=wanted.waivers, templates=_templates(settings) if sources else {})
     if wanted.online or ONLINE in needs:
         context = replace(context, gathered=_online(context, wanted, progress, tell))
-    pinpoint = Pinpointer(wanted.folder, site)
-    outcome = run(wanted.rules, context, pinpoint, cache, ignored=wanted.ignored, carets=_carets(context))
+    pinpoint, carets = Pinpointer(wanted.folder, site), partial(with_carets, root=settings.root)
+    outcome = run(wanted.rules, context, pinpoint, cache, ignored=wanted.ignored, carets=carets)
     checked = {
         "pages": len(site.pages),
         "links": sum(site.totals.values()),
@@ -137,15 +138,6 @@ def _cache_file(settings: Settings, wanted: Check) -> Path | None:
     if not wanted.cached:
         return None
     return users_file(wanted.folder) if wanted.isolated else project_file(settings.root)
-
-
-def _carets(context: Context) -> Callable[[Iterable[Finding]], Iterable[Finding]]:
-    """What finds the columns of findings in sources; where there are none, nothing is looked for."""
-    if context.sources is None:
-        return iter
-    from signoff.sources.carets import with_carets  # noqa: PLC0415 - a folder of HTML has no sources
-
-    return partial(with_carets, root=context.settings.root)
 
 
 def _sources(settings: Settings, cache: Cache) -> Sources:

@@ -115,10 +115,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """All pages of a folder by path, the addresses that its stylesheets load, and all its files.
+    """All pages of a folder by path, the addresses that its stylesheets and manifests name, and all its files.
 
-    `style_places` are line and column of each address of a stylesheet; `sizes` are bytes by file, those of pages rounded up to
-    whole kilobytes (Page.size is exact); `sitemaps` the addresses that each sitemap*.xml lists; `feeds` what is wrong with each
+    `style_places` are line and column of each of these addresses; `sizes` are bytes by file, those of pages rounded up to
+    whole kilobytes (Page.size is exact); `sitemaps` the addresses that each sitemap*.xml lists, `named` what sitemaps and feeds name besides; `feeds` what is wrong with each
     Atom or RSS file ("" when nothing is), `unreadable` what keeps a sitemap from being read. `redirects` are the paths that a
     _redirects file answers for, `unread` says why a file could not be read, `totals` count the links of each page. `root` is
     the folder as a finding names it: relative to the project, or as it was given.
@@ -133,6 +133,7 @@ class Site:
     sizes: Mapping[str, int] = field(default_factory=dict)
     sitemaps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     feeds: Mapping[str, str] = field(default_factory=dict)
+    named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unreadable: Mapping[str, str] = field(default_factory=dict)
     redirects: tuple[str, ...] = ()
     unread: Mapping[str, str] = field(default_factory=dict)

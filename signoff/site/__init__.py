@@ -21,6 +21,7 @@ from signoff.site.cache import Cache, Known
 from signoff.site.chunks import whole_of
 from signoff.site.folder import UNKNOWN, Stamp, list_files
 from signoff.site.listings import Listing, may_list
+from signoff.site.manifests import is_manifest
 from signoff.site.pages import Pages
 from signoff.site.readers import REDIRECTS, Read, Wanted, is_page, is_read, read_file, read_files
 from signoff.site.sums import Sums, stored
@@ -111,7 +112,7 @@ class _Rows:
         others = self._said([path for path in sorted(self._known) if path not in pages])
         listings = {path: Listing(*said) for path, said in others.items() if may_list(path)}
         sitemaps = {path: listing for path, listing in listings.items() if listing.kind == "sitemap"}
-        styles = {path: said for path, said in others.items() if path.lower().endswith(".css")}
+        styles = {path: said for path, said in others.items() if path.lower().endswith(".css") or is_manifest(path)}
         return Site(
             name,
             Pages(self._folder, pages, self._cache, self._sums, self._asked),
@@ -120,6 +121,7 @@ class _Rows:
             style_places={path: tuple((line, column) for _, line, column in said) for path, said in styles.items()},
             sizes=self._sizes,
             sitemaps={path: tuple(listing.listed) for path, listing in sitemaps.items()},
+            named={path: tuple(listing.named) for path, listing in listings.items() if listing.named},
             feeds={path: listing.error for path, listing in listings.items() if listing.kind == "feed"},
             unreadable={path: listing.error for path, listing in sitemaps.items() if listing.error},
             redirects=tuple(others.get(REDIRECTS, ())),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
@@ -13,15 +13,20 @@ _SITEMAP = re.compile(r"(?:^|/)sitemap[^/]*\.xml$", re.I)
 _FEED = re.compile(r"(?:^|/)(?:atom|feed|rss)\.xml$|\.(?:atom|rss)$", re.I)
 _ROOT = re.compile(rb"<(?:feed|rss|rdf:RDF)[\s>]")
 _ATOM = "{http://www.w3.org/2005/Atom}"
+_FOLLOWED = ("alternate", "enclosure", "self")  # relations of Atom; others lead to programs, and to replies
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)")  # RFC 3339: 2024-06-01T00:00:00Z
 
 
 class Listing(NamedTuple):
-    """What a file lists for machines: `kind` is "sitemap", "feed", or "" for another file; `error` what is wrong with it."""
+    """What a file lists for machines: `kind` is "sitemap", "feed", or "" for another file; `error` what is wrong with it.
+
+    `listed` are the entries of a sitemap, `named` what else it names (pages in other languages, pictures), and all that a feed does.
+    """
 
     kind: str
     listed: tuple[str, ...] = ()
     error: str = ""
+    named: tuple[str, ...] = ()
 
 
 def may_list(path: str) -> bool:
@@ -31,15 +36,17 @@ def may_list(path: str) -> bool:
 
 def read_listing(path: str, raw: bytes) -> Listing:
     """What a file lists. A sitemap is one by its name, a feed by its name or its root."""
-    if _SITEMAP.search(path):
-        root = _parsed(raw)
-        return Listing("sitemap", (), root) if isinstance(root, str) else Listing("sitemap", tuple(_listed(root)))
-    return Listing("feed", (), feed_defect(raw)) if _is_feed(path, raw) else Listing("")
-
-
-def feed_defect(raw: bytes) -> str:
-    """The first thing that keeps a feed from being one, by RFC 4287 or RSS 2.0; "" when nothing does."""
+    is_sitemap = _SITEMAP.search(path) is not None
+    if not is_sitemap and not _is_feed(path, raw):
+        return Listing("")
     root = _parsed(raw)
+    if is_sitemap:
+        return Listing("sitemap", (), root) if isinstance(root, str) else _sitemap(root)
+    return Listing("feed", (), _feed_defect(root), () if isinstance(root, str) else tuple(_told_by(root)))
+
+
+def _feed_defect(root: Element | str) -> str:
+    """The first thing that keeps a feed from being one, by RFC 4287 or RSS 2.0; "" when nothing does. A string is why it is no XML."""
     if isinstance(root, str):
         return root
     if root.tag == _ATOM + "feed":
@@ -65,11 +72,38 @@ def _parsed(raw: bytes) -> Element | str:
         return f"it is not XML: {str(error).partition(':')[0]}, line {line}, column {column + 1}"
 
 
-def _listed(root: Element) -> Iterator[str]:
-    for item in root:
-        for part in item:
-            if part.tag.rpartition("}")[2] == "loc":
-                yield (part.text or "").strip()
+def _sitemap(root: Element) -> Listing:
+    parts = [part for item in root for part in item]
+    listed = [(part.text or "").strip() for part in parts if _name(part) == "loc"]
+    others = [part.get("href", "").strip() for part in parts if _name(part) == "link"]
+    inner = [(part.text or "").strip() for above in parts for part in above if _name(part) == "loc"]  # image:image
+    return Listing("sitemap", tuple(listed), named=tuple(dict.fromkeys(filter(None, (*others, *inner)))))
+
+
+def _told_by(feed: Element) -> Iterator[str]:
+    """The addresses of a feed, each once; none when relative ones stand under an address of their own (xml:base)."""
+    found: dict[str, None] = {}
+    for part in feed.iter():
+        if part.get("{http://www.w3.org/XML/1998/namespace}base"):
+            return
+        if read := _FEED_ADDRESSES.get(_name(part)):
+            found.update(dict.fromkeys((url or "").strip() for url in read(part)))
+    yield from filter(None, found)
+
+
+_FEED_ADDRESSES: Mapping[str, Callable[[Element], tuple[str | None, ...]]] = {
+    # Atom has it in an attribute, RSS in the text.
+    "link": lambda part: (part.get("href"), part.text) if part.get("rel", "alternate") in _FOLLOWED else (),
+    "icon": lambda part: (part.text,),
+    "logo": lambda part: (part.text,),
+    "content": lambda part: (part.get("src"), part.get("url")),  # Atom's own, and that of Media RSS
+    "enclosure": lambda part: (part.get("url"),),
+    "url": lambda part: (part.text,),  # of an <image>
+}
+
+
+def _name(element: Element) -> str:
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _atom_defects(feed: Element) -> Iterator[str]:

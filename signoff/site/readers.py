@@ -20,6 +20,7 @@ from signoff.site.chunks import Chunk, chunk_of, chunks_of, key_of, of_page, who
 from signoff.site.facts import read_facts
 from signoff.site.folder import Stamp, stamp_of
 from signoff.site.listings import may_list, read_listing
+from signoff.site.manifests import is_manifest, read_manifest
 from signoff.site.redirects import read_redirects
 from signoff.site.rows import Row, Stored
 from signoff.site.styles import read_style
@@ -60,7 +61,7 @@ def is_page(path: str) -> bool:
 def is_read(path: str) -> bool:
     """Whether the content of a file matters; of all others it is enough that they are there."""
     lower = path.lower()
-    return lower.endswith((*PAGES, ".css")) or may_list(lower) or path == REDIRECTS
+    return lower.endswith((*PAGES, ".css")) or may_list(lower) or path == REDIRECTS or is_manifest(path)
 
 
 class Batch(NamedTuple):
@@ -155,4 +156,6 @@ def _said(path: str, raw: bytes) -> object:
         return read_redirects(raw)
     if path.lower().endswith(".css"):
         return read_style(raw)
+    if is_manifest(path):
+        return read_manifest(raw)
     return read_listing(path, raw)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from signoff.site.listings import feed_defect
+from signoff.site.listings import read_listing
 
 ENTRY = "<entry><title>a</title><id>urn:a</id><updated>2024-06-01T00:00:00Z</updated><link href='/a'/></entry>"
 HEAD = "<title>t</title><id>urn:t</id><updated>2024-06-01T00:00:00+02:00</updated>"
@@ -53,4 +53,42 @@ FEEDS = [
 
 @pytest.mark.parametrize(("words", "defect"), FEEDS)
 def test_a_feed_is_what_its_format_demands(words: str, defect: str) -> None:
-    assert feed_defect(words.encode()) == defect
+    assert read_listing("feed.xml", words.encode()).error == defect
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        pytest.param(atom(HEAD + ENTRY), ("/a",), id="atom"),
+        pytest.param(
+            atom(
+                "<icon>/i.png</icon><logo>l.png</logo><link rel='self' href='/f'/><link rel='hub' href='/h'/>"
+                "<entry><link rel='enclosure' href='/e.mp3'/><link rel='alternate' href=' /a '/><link rel='replies' href='/r'/>"
+                "<content src='/c.html'/></entry>"
+            ),
+            ("/i.png", "l.png", "/f", "/e.mp3", "/a", "/c.html"),
+            id="all-of-atom",
+        ),
+        pytest.param(
+            rss("<image><url>/i.png</url><link>/</link></image><item><link>/a</link><enclosure url='/e.mp3'/></item>"),
+            ("/", "/i.png", "/a", "/e.mp3"),
+            id="all-of-rss",
+        ),
+        pytest.param(atom(f"<entry xml:base='/b/'>{ENTRY}</entry>"), (), id="with-a-base-of-its-own"),
+        pytest.param("<rss>", (), id="cut-off"),
+    ],
+)
+def test_the_addresses_of_a_feed(words: str, named: tuple[str, ...]) -> None:
+    assert read_listing("feed.xml", words.encode()).named == named
+
+
+def test_a_sitemap_names_other_languages_and_pictures_besides_its_entries() -> None:
+    words = (
+        "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9' xmlns:x='http://www.w3.org/1999/xhtml' xmlns:i='urn:i'>"
+        "<!-- a comment --><url><loc> https://a.org/ </loc><x:link rel='alternate' hreflang='fr' href='https://a.org/fr/'/>"
+        "<i:image><i:loc>https://a.org/a.png</i:loc></i:image></url></urlset>"
+    )
+
+    read = read_listing("sitemap.xml", words.encode())
+
+    assert (read.listed, read.named) == (("https://a.org/",), ("https://a.org/fr/", "https://a.org/a.png"))

@@ -17,7 +17,7 @@ from signoff.site import read_site
 from signoff.site.addresses import Addresses
 from signoff.site.asked import Asked
 from signoff.site.folder import list_files
-from signoff.site.listings import Listing, feed_defect, read_listing
+from signoff.site.listings import Listing, read_listing
 from signoff.site.pinpoint import Pinpointer
 from signoff.site.readers import Wanted, read_file, read_files
 from tests.site.folders import TODAY, found, write
@@ -132,7 +132,7 @@ def test_many_pages_are_read_as_few_are(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_no_xml_is_no_feed(raw: str) -> None:
-    assert feed_defect(raw.encode()).startswith("it is not XML: ")
+    assert read_listing("feed.xml", raw.encode()).error.startswith("it is not XML: ")
 
 
 def test_an_index_of_sitemaps_is_a_sitemap() -> None:

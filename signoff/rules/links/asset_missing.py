@@ -1,9 +1,10 @@
-"""A page loads a file that is not there: an image, a stylesheet, a script, a video, or what a stylesheet names.
+"""A page loads a file that is not there: an image, a stylesheet, a script, a video, or what a stylesheet or manifest names.
 
 Why: an anatomical drawing that does not appear leaves its explanation hanging; a missing stylesheet unmakes the page.
 
 Looks at all that site/elements.py lists as loading (img, srcset, picture, video, audio, track, link, script, iframe, object,
-embed, SVG image and use, og:image …), at style attributes, and at url(), @import and image-set() in CSS.
+embed, SVG image and use, og:image …), at style attributes, at url(), @import and image-set() in CSS, and at what a web application
+manifest (*.webmanifest, manifest.json) names, pages included.
 Does not look at: files of other sites (PAG006), addresses that differ in case only (LNK004) or are malformed (LNK005).
 
 Bad: output/en/knee-scan/index.html
@@ -25,17 +26,20 @@ from signoff.rules.links.guesses import Guesses
 from signoff.rules.links.url_malformed import is_garbled
 from signoff.rules.links.uses import MANY, Use, gather
 from signoff.site.elements import LOADS, kind_of
+from signoff.site.manifests import is_manifest
 
 ID = "LNK003"
 SEVERITY = Severity.ERROR
 NEEDS_SOURCES = False
 USES_NOTES = False
 
+_BY_STYLE = "the stylesheet names {path}, which is not there"
+_BY_MANIFEST = "the manifest names {path}, which is not there"
 _PUT = "put the file there, or take the address away"
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """A problem for each missing file, then for each that only a stylesheet names."""
+    """A problem for each missing file, then for each that only a stylesheet or a manifest names."""
     missing = gather(
         (Use(page, link), target.path)
         for page, link, target in context.missing
@@ -53,7 +57,7 @@ def check(context: Context) -> Iterator[Problem]:
         for path, found in _missing_of(style, links, context).items():
             guess = guesses.path(path) or ""
             yield Problem(
-                "the stylesheet names {path}, which is not there",
+                _BY_MANIFEST if is_manifest(style) else _BY_STYLE,
                 {"path": path, "guess": guess},
                 span=context.in_style(style, found[0]),
                 url=found[0].url,

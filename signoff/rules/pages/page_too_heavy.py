@@ -45,7 +45,7 @@ def check(context: Context) -> Iterator[Problem]:
         weight = sum(_parts(pages[0], context).values())
         size = _parts(pages[0], context)[part]
         facts = {"weight": round(weight / _KB), "budget": budget, "part": part, "size": round(size / _KB)}
-        message = "{page} weighs {weight:,} kB, over the budget of {budget} kB; {size:,} kB of it is {part}"
+        message = "{page} weighs {weight:,} kB, over the budget of {budget:,} kB; {size:,} kB of it is {part}"
         hint = "make the file smaller, or leave it out"
         for some in affected(context, pages) if part in context.site.pages else [Affected(pages)]:
             yield some.problem(context, message, facts, hint)

@@ -2,7 +2,8 @@
 
 Why: search engines go by it: a page that is not in it is found late, an entry without a page counts against the site.
 
-Several sitemaps are read together, and a sitemap of sitemaps too. In isolation it is looked at only where there is one.
+Several sitemaps are read together, and a sitemap of sitemaps too; pages in other languages (hreflang) and pictures that it names have to be
+there as well. In isolation it is looked at only where there is one.
 Does not look at: error pages, pages that send the reader on (they must not be listed), pages that are kept out of search engines
 though the home page is not, pages that name another as their original.
 
@@ -22,6 +23,7 @@ from signoff.model import Page, Problem, Severity, Span
 from signoff.phrases import Phrase
 from signoff.rules.context import Context
 from signoff.rules.documents import MANY, affected, document_paths, is_withheld
+from signoff.rules.listed import not_built, place_in
 from signoff.rules.site_address import forms_of, site_address
 from signoff.site.addresses import decoded, file_at
 from signoff.site.rows import url_of
@@ -29,6 +31,9 @@ from signoff.site.rows import url_of
 ID = "PAG005"
 SEVERITY = Severity.ERROR
 NEEDS_SOURCES = False
+
+_ONE = "the sitemap names {url}, which is not built"
+_MANY = "the sitemap names {count} addresses that are not built: {url} …"
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -39,12 +44,14 @@ def check(context: Context) -> Iterator[Problem]:
             yield Problem("there is no sitemap.xml", {}, span=Span(context.site.root), hint="let the build write one")
         return
     for path, why in unreadable.items():
-        yield Problem("the sitemap cannot be read: {why}", {"why": why}, span=_place(path, context))
+        yield Problem("the sitemap cannot be read: {why}", {"why": why}, span=place_in(context, path, why))
     if unreadable:
         return
     site = site_address(context) or _common(sitemaps.values())
     for path, addresses in sitemaps.items():
         yield from _entries(path, addresses, site, context)
+    for some in not_built(context, sitemaps):
+        yield some.problem(context, _MANY if some.count > 1 else _ONE, {}, "take it away, or build the page")
     yield from _left_out(site, context)
 
 
@@ -52,9 +59,10 @@ def _entries(sitemap: str, addresses: tuple[str, ...], site: str, context: Conte
     foreign = [url for url in addresses if _path(url, site) is None]
     if foreign:
         facts = {"count": str(len(foreign)), "site": site, "url": foreign[0]}
-        message = "{count} entries of the sitemap lie outside {site}: {url}" + (" …" if len(foreign) > 1 else "")
+        message = "{count} entries of the sitemap lie outside {site}: {url} …"
+        message = message if len(foreign) > 1 else "an entry of the sitemap lies outside {site}: {url}"
         yield Problem(
-            message, facts, span=_place(sitemap, context), url=foreign[0], hint="write the site's own address"
+            message, facts, span=place_in(context, sitemap), url=foreign[0], hint="write the site's own address"
         )
     linked = {target.path for _, _, target in context.missing}  # LNK001 tells of these
     paths = [(url, path) for url in addresses if (path := _path(url, site)) and path not in linked]
@@ -62,12 +70,12 @@ def _entries(sitemap: str, addresses: tuple[str, ...], site: str, context: Conte
     if len(dead) > MANY:
         facts = {"count": str(len(dead)), "url": dead[0][0]}
         message = "{count} entries of the sitemap lead to no page: {url} …"
-        yield Problem(message, facts, span=_place(sitemap, context), hint="let the build write the sitemap anew")
+        yield Problem(message, facts, span=place_in(context, sitemap), hint="let the build write the sitemap anew")
         return
     for url, why in dead:
         hint = "take the entry away, or build the page"
         said: dict[str, str | Phrase] = {"url": url, "why": why}
-        yield Problem("the sitemap lists {url}, {why}", said, span=_place(sitemap, context), url=url, hint=hint)
+        yield Problem("the sitemap lists {url}, {why}", said, span=place_in(context, sitemap), url=url, hint=hint)
 
 
 def _why(path: str, context: Context) -> Phrase | None:
@@ -108,7 +116,3 @@ def _common(sitemaps: Iterable[tuple[str, ...]]) -> str:
     """The origin of the first entry, for a site whose pages do not give their address."""
     first = next((url for addresses in sitemaps for url in addresses), "")
     return first[: -len(first.split("/", 3)[3]) - 1] if first.count("/") > 2 else first
-
-
-def _place(sitemap: str, context: Context) -> Span:
-    return Span(f"{context.site.root}/{sitemap}")

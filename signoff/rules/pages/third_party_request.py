@@ -28,6 +28,7 @@ from signoff.rules.links.url_malformed import flaw
 from signoff.rules.links.uses import Use, gather, links_for, loads
 from signoff.rules.site_address import own_host
 from signoff.site.asked import Glance
+from signoff.site.manifests import is_manifest
 
 ID = "PAG006"
 SEVERITY = Severity.ERROR
@@ -41,6 +42,8 @@ _NAMES = {
     "style": Phrase("a style"),
     "video": Phrase("a video"),
 }
+_BY_STYLE = Phrase("what the stylesheet names")
+_BY_MANIFEST = Phrase("what the manifest names")
 _HINT = "put the file into the site itself, or link to it instead"
 
 
@@ -63,7 +66,7 @@ def check(context: Context) -> Iterator[Problem]:
         for link in links:
             if host := _other_host(link.url, own):
                 place = context.in_style(style, link)
-                facts = {"what": Phrase("what the stylesheet names"), "host": host}
+                facts = {"what": _BY_MANIFEST if is_manifest(style) else _BY_STYLE, "host": host}
                 yield Problem(_MESSAGE, facts, span=place, url=link.url, hint=_HINT)
 
 

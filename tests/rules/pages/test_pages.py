@@ -70,7 +70,7 @@ SITEMAPS = [
     ),
     pytest.param(
         sitemap("/", "/a.html").replace("</urlset>", "<url><loc>https://old.example.org/</loc></url></urlset>"),
-        [f"1 entries of the sitemap lie outside {SITE}: https://old.example.org/"],
+        [f"an entry of the sitemap lies outside {SITE}: https://old.example.org/"],
         id="entry-of-another-host",
     ),
     pytest.param(
@@ -148,6 +148,22 @@ def test_sitemaps_are_read_together(tmp_path: Path) -> None:
     assert isolated(tmp_path, "PAG005") == []
 
 
+def test_what_a_sitemap_names_besides_its_entries_is_built_too(tmp_path: Path) -> None:
+    link = '<x:link xmlns:x="http://www.w3.org/1999/xhtml" rel="alternate" hreflang="fr" href="{}"/></url>'
+    words = sitemap("/").replace("</url>", link.format(f"{SITE}/fr/?a&amp;b"))
+    write(
+        tmp_path, {"index.html": page(head=OWN), "fr/index.html": page(head=f'<link rel=canonical href="{SITE}/fr/">')}
+    )
+
+    write(tmp_path, {"sitemap.xml": words + "\n"})
+    message = "/fr/ is not in the sitemap"
+    assert [said for _, _, _, said in isolated(tmp_path, "PAG005")] == [message]
+
+    write(tmp_path, {"sitemap.xml": words.replace("/fr/", "/de/")})
+    message = f"the sitemap names {SITE}/de/?a&b, which is not built"
+    assert [said for _, _, _, said in isolated(tmp_path, "PAG005")][-1] == message
+
+
 def test_in_isolation_no_sitemap_is_no_defect(tmp_path: Path) -> None:
     assert isolated(write(tmp_path, {"index.html": page()}), "PAG005") == []
 
@@ -164,6 +180,47 @@ def test_a_feed_that_is_none_is_found(tmp_path: Path) -> None:
 
     message = "the feed is not valid: it is not XML: syntax error, line 1, column 1"
     assert isolated(tmp_path, "PAG009") == [("PAG009", "feed.xml", 1, message)]
+
+
+def test_a_feed_that_is_no_xml_is_found_where_it_breaks_off(tmp_path: Path) -> None:
+    write(tmp_path, {"index.html": page(), "feed.xml": "<rss>\n <channel></rss>"})
+
+    assert [(found.line, found.column) for found in findings(tmp_path, "PAG009")] == [(2, 13)]
+
+
+def rss(*paths: str) -> str:
+    items = "".join(f"<item><title>a</title><link>{path}</link></item>" for path in paths)
+    return f'<rss version="2.0"><channel><title>a</title><link>{SITE}/</link><description/>{items}</channel></rss>'
+
+
+def test_a_feed_leads_to_what_is_built(tmp_path: Path) -> None:
+    there = rss(f"{SITE}/a.html#b", "/a.html", "a.html?c", "https://other.example/gone")
+    write(tmp_path, {"index.html": page(head=OWN), "a.html": page(), "feed.xml": there})
+
+    assert isolated(tmp_path, "PAG009") == []
+
+
+def test_an_address_of_feeds_that_is_not_built_is_one_finding(tmp_path: Path) -> None:
+    gone = rss(f"{SITE}/gone/")
+    write(tmp_path, {"index.html": page(head=OWN), "feed.xml": gone, "fr/feed.xml": gone})
+
+    (found,) = findings(tmp_path, "PAG009")
+
+    assert (found.message, found.path) == (f"the feed leads to {SITE}/gone/, which is not built", "site/feed.xml")
+    assert [span.path for span in found.also] == ["site/fr/feed.xml"]
+
+
+def test_a_feed_of_which_nothing_is_built_is_one_finding(tmp_path: Path) -> None:
+    write(tmp_path, {"index.html": page(head=OWN), "feed.xml": rss(*(f"{SITE}/{number}/" for number in range(30)))})
+
+    message = f"30 addresses of the feeds lead to what is not built: {SITE}/0/ …"
+    assert isolated(tmp_path, "PAG009") == [("PAG009", "feed.xml", 1, message)]
+
+
+def test_what_leads_to_no_page_of_an_unknown_site_is_not_judged(tmp_path: Path) -> None:
+    write(tmp_path, {"index.html": page(), "feed.xml": rss(f"{SITE}/gone/")})
+
+    assert isolated(tmp_path, "PAG009") == []
 
 
 def test_a_page_is_weighed_with_what_it_loads_once(tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from signoff.carets import with_carets
 from signoff.model import Finding, Problem, Severity, Span
-from signoff.sources.carets import with_carets
 
 TEXT = """\
 Title: Knee scan
@@ -80,3 +80,15 @@ def test_a_column_that_is_known_is_kept(tmp_path: Path) -> None:
     told = Finding("SRC006", "x", Severity.ERROR, "told", "en.md", 2, 3, None, None, (), "", "0")
 
     assert list(with_carets([told], tmp_path)) == [told]
+
+
+def test_an_address_of_a_sitemap_stands_where_it_ends(tmp_path: Path) -> None:
+    (tmp_path / "sitemap.xml").write_text(
+        "<loc>https://a.org/b/</loc>\n<loc>https://a.org/?b&amp;c</loc><loc>https://a.org/</loc>"
+    )
+    urls = ("https://a.org/", "https://a.org/?b&c", "https://a.org/gone")
+    told = [
+        Finding("PAG005", "x", Severity.ERROR, "told", "sitemap.xml", 1, None, url, None, (), "", "0") for url in urls
+    ]
+
+    assert [(found.line, found.column) for found in with_carets(told, tmp_path)] == [(2, 39), (2, 6), (1, None)]

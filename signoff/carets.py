@@ -1,7 +1,8 @@
-"""The column of what a finding is about, in a source of which only the line is known.
+"""The column of what a finding is about, in a file of which only the line is known.
 
-Front matter, TOML and blocks of Markdown are known by their lines. What a problem speaks of (its address, the facts that its
-message names) is looked for in the line, or in the rest of the paragraph that begins there.
+Front matter, TOML and blocks of Markdown are known by their lines, sitemaps and feeds by nothing. What a problem speaks of (its
+address, the facts that its message names) is looked for in the line, or in the rest of the paragraph that begins there; an address of
+a listing in all of it.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from html import escape
 from pathlib import Path
 
 from signoff.model import Finding
+from signoff.site.tags import place
 
 _LEAST = 3  # letters of a word that is worth to be looked for; marks such as ** may be shorter
 _FIRST = 6  # words of a sentence by which it is found
@@ -21,6 +24,7 @@ _VALUE = {
     ".toml": re.compile(r"""\s*[\w."'-]+\s*=\s*(?=\S)"""),
     ".md": re.compile(r"[A-Za-z][\w-]*:[ \t]*(?=\S)"),
 }
+_LISTINGS = (".xml", ".atom", ".rss")
 
 
 def with_carets(findings: Iterable[Finding], root: Path) -> Iterator[Finding]:
@@ -35,11 +39,21 @@ def with_carets(findings: Iterable[Finding], root: Path) -> Iterator[Finding]:
 
     for finding in findings:
         ending = Path(finding.path).suffix
-        place = _place(finding, lines_of, ending) if finding.column is None and ending in _VALUE else None
-        yield replace(finding, line=place[0], column=place[1]) if place else finding
+        found = None
+        if finding.column is None and ending in _VALUE:
+            found = _typed(finding, lines_of, ending)
+        elif finding.column is None and ending in _LISTINGS and finding.url:
+            found = _listed(finding.url, "\n".join(lines_of(finding.path)))
+        yield replace(finding, line=found[0], column=found[1]) if found else finding
 
 
-def _place(finding: Finding, lines_of: Callable[[str], Sequence[str]], ending: str) -> tuple[int, int] | None:
+def _listed(url: str, listing: str) -> tuple[int, int] | None:
+    """Where an address stands in XML, whole."""
+    found = re.search(rf"{re.escape(escape(url, quote=False))}(?=[\s<\"'])", listing)
+    return place(listing, found.start()) if found else None
+
+
+def _typed(finding: Finding, lines_of: Callable[[str], Sequence[str]], ending: str) -> tuple[int, int] | None:
     lines = lines_of(finding.path)[finding.line - 1 :]
     if not lines:
         return None
@@ -48,8 +62,8 @@ def _place(finding: Finding, lines_of: Callable[[str], Sequence[str]], ending: s
     block = "\n".join(lines[:reach])
     for words in _spoken_of(finding):
         if found := words.search(block):
-            before = block[: found.start()]
-            return finding.line + before.count("\n"), found.start() - before.rfind("\n")
+            line, column = place(block, found.start())
+            return finding.line + line - 1, column
     # The first line stands for the whole file as well.
     if in_head and finding.line > 1 and (value := _VALUE[ending].match(block)):
         return finding.line, value.end() + 1
