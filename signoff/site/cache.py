@@ -68,7 +68,7 @@ class Cache:
 
     def __init__(self, file: Path | None, site: str) -> None:
         hallmark()  # makes a key where there is none: before there are processes, which have to have the same
-        self.site = site
+        self.site = site.encode("utf-8", "backslashreplace").decode()  # the name of a folder may be no UTF-8
         self._file = _opened(file) if file else None
         self._private: sqlite3.Connection | None = None
         self._started = _time_of(file) if file and self._file else 0
@@ -80,7 +80,9 @@ class Cache:
         """Every file of the site that was read before, by its path."""
         query = "SELECT path, size, modified, changed, inode, digest, said, row, total, facts FROM file WHERE site = ?"
         return {
-            path: Known(Stamp(size, modified, changed, inode), digest, said, row, total, _facts(facts))
+            (path if isinstance(path, str) else os.fsdecode(path)): Known(
+                Stamp(size, modified, changed, inode), digest, said, row, total, _facts(facts)
+            )
             for path, size, modified, changed, inode, digest, said, row, total, facts in self._ask(query, self.site)
         }
 
@@ -113,13 +115,14 @@ class Cache:
             stored[read.path] = Known(read.stamp, read.digest, said, number, total, read.facts)
             if number > 0:
                 stamp = read.stamp if self._is_settled(read.stamp) else Stamp(-1, 0, 0, 0)
-                self._do(_PUT, self.site, read.path, *stamp, read.digest, said, number, total, " ".join(read.facts))
+                facts = " ".join(read.facts)
+                self._do(_PUT, self.site, _stored(read.path), *stamp, read.digest, said, number, total, facts)
         return stored
 
     def forget(self, files: Mapping[str, Known]) -> None:
         """Files that are no longer there."""
         for path, known in files.items():
-            self._do("DELETE FROM file WHERE site = ? AND path = ?", self.site, path)
+            self._do("DELETE FROM file WHERE site = ? AND path = ?", self.site, _stored(path))
             self._forget_row(known)
 
     @property
@@ -211,6 +214,15 @@ class Cache:
             return iter(self._file.execute(query, values).fetchall() if self._file else [])
         except sqlite3.Error:
             return iter([])
+
+
+def _stored(name: str) -> str | bytes:
+    """The name of a file as the database takes it: bytes for one that is no UTF-8."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(name)
+    return name
 
 
 def project_file(root: Path) -> Path:

@@ -322,3 +322,22 @@ def test_the_verdict_follows_the_files(folder: Path, tmp_path: Path, monkeypatch
     assert said == [(expected, expected) for _, expected in steps]
     (folder / "d.png").unlink()
     assert found(folder, "LNK003", cached=True) == [("LNK003", "d.png")]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere file names are Unicode")
+def test_names_that_are_no_utf_8_are_kept_as_well(tmp_path: Path, file: Path) -> None:
+    place = tmp_path / os.fsdecode(b"caf\xe9")
+    write(place, {"a.html": "<a href=one>a</a>", os.fsdecode(b"\xe9.html"): "<a href=two>a</a>"})
+
+    def listed() -> list[str]:
+        cache = Cache(file, str(place))
+        try:
+            return sorted(cache.known())
+        finally:
+            cache.close()
+
+    first = read(place, file)
+
+    assert (first, listed(), read(place, file)) == (["one"], ["a.html", "\udce9.html"], ["one"])
+    (place / "\udce9.html").unlink()
+    assert (read(place, file), listed()) == (["one"], ["a.html"])

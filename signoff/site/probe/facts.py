@@ -74,7 +74,7 @@ def read_facts(file: Path) -> Mapping[str, Fact] | None:
         if data["schema"] != SCHEMA:
             raise ValueError(f"its schema is {data['schema']!r}")
         return {url: _fact(url, entry) for url, entry in data["addresses"].items()}
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise SettingsError(
