@@ -18,7 +18,7 @@ from signoff import __version__
 from signoff.commands import COMMANDS, command
 from signoff.commands.options import this_day, today_option
 from signoff.console import Screen, write_whole
-from signoff.errors import Exit, SignoffError, SourcesUnreadable, UsageError
+from signoff.errors import Exit, SignoffError, SourcesUnreadable, UsageError, of_system
 from signoff.model import Waiver
 from signoff.report import FORMATS, LANGUAGES
 from signoff.settings import Settings, is_address, load_settings
@@ -40,14 +40,13 @@ def _guarded(call: Callable[P, None]) -> Callable[P, None]:
             screen.problems(error.problems, Path.cwd())
             sys.exit(error.exit_code)
         except SignoffError as error:
-            screen.error(str(error))
+            screen.failure(error)
             sys.exit(error.exit_code)
         except OSError as error:
-            place = f"{error.filename}: " if error.filename else ""
-            screen.error(f"{place}{error.strerror or error}")
+            screen.failure(of_system(error))
             sys.exit(Exit.UNCHECKED)
         except KeyboardInterrupt:
-            screen.error("interrupted")
+            screen.failure(SignoffError("interrupted"))
             sys.exit(130)
 
     return guarded
@@ -96,7 +95,7 @@ def build(preview: bool, configuration: str, quiet: bool) -> None:  # noqa: FBT0
     screen = Screen(quiet=quiet)
     with screen.working("building"):
         folder = build_site(settings, configuration=configuration, preview=preview, recalls=True)
-    screen.say(f"built {_shown(folder)}")
+    screen.tell("built {folder}", folder=_shown(folder))
 
 
 @main.command()
@@ -274,7 +273,9 @@ def _served_at(address: str, *, isolated: bool) -> str:
     if address and not isolated:
         raise UsageError("--address goes with --isolated: a project says its address in pyproject.toml")
     if address and not is_address(address.rstrip("/")):
-        raise UsageError(f"--address must be whole, such as https://www.example.org/docs, not {address!r}")
+        raise UsageError(
+            "--address must be whole, such as https://www.example.org/docs, not {address!r}", address=address
+        )
     return address.rstrip("/")
 
 

@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
 from rich.text import Text
 
-from signoff.errors import UsageError
+from signoff.errors import SignoffError, UsageError
 from signoff.model import Problem, Report, Span
 from signoff.report import Lines, language_of, render_text, spoken, tongue_of
 from signoff.report.harmless import harmless
@@ -37,6 +38,10 @@ class Screen:
         if not self.quiet:
             self._out.print(words)
 
+    def tell(self, template: str, /, **facts: Any) -> None:
+        """A line of result in the language of the reader's locale, unless quiet."""
+        self.say(tongue_of(language_of(os.environ)).say(template, **facts))
+
     def plain(self, words: str) -> None:
         """Words as they are, in UTF-8: a diff that another program may read."""
         click.echo(words.encode("utf-8"), nl=False)
@@ -44,6 +49,10 @@ class Screen:
     def error(self, words: str) -> None:
         """What went wrong."""
         self._err.print(Text.assemble(("signoff: ", "bold red"), words))
+
+    def failure(self, error: SignoffError) -> None:
+        """What stopped the command, in the language of the reader's locale."""
+        self.error(tongue_of(language_of(os.environ)).failure(error))
 
     def remark(self, words: str) -> None:
         """What is worth knowing beside the result, unless quiet."""
@@ -163,7 +172,7 @@ def write_whole(file: Path, words: str) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
     except OSError as error:
-        raise UsageError(f"{file} cannot be written: {error.strerror}") from error
+        raise UsageError("{file} cannot be written: {why}", file=file, why=error.strerror) from error
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
             stream.write(words)
@@ -179,4 +188,4 @@ def _write_into(file: Path, words: str) -> None:
         with file.open("w", encoding="utf-8", newline="\n") as stream:
             stream.write(words)
     except OSError as error:
-        raise UsageError(f"{file} cannot be written: {error.strerror}") from error
+        raise UsageError("{file} cannot be written: {why}", file=file, why=error.strerror) from error

@@ -17,9 +17,10 @@ Raised where the cause is known, caught only in cli.py.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from signoff.model import Problem
@@ -35,9 +36,37 @@ class Exit(IntEnum):
 
 
 class SignoffError(Exception):
-    """Something that its reader can act on: what is wrong, where, what to do."""
+    """Something that its reader can act on: what is wrong, where, what to do.
+
+    `message` is a template when there are facts to fill it from; the command line says it in the language of its reader. As a string
+    the error is English. `against` are the single reasons, when there are several.
+    """
 
     exit_code = Exit.UNCHECKED
+
+    def __init__(self, message: str = "", /, *, against: Sequence[Problem] = (), **facts: Any) -> None:
+        super().__init__(message)
+        self.message, self.facts, self.against = message, facts, tuple(against)
+
+    def __str__(self) -> str:
+        head = self.message.format(**self.facts) if self.facts else self.message
+        reasons = (objection(each.span, each.words, each.advice, "do: ") for each in self.against)
+        return "\n".join([head, *reasons])
+
+
+def of_system(error: OSError) -> SignoffError:
+    """What the system refused: a file that may not be read, a disk that is full."""
+    if error.errno == errno.ENOSPC:
+        return SignoffError("the disk is full: make room, then run the command again")
+    if error.filename:
+        return SignoffError("{file}: {why}", file=error.filename, why=error.strerror or error)
+    return SignoffError("the system refused this: {why}", why=error.strerror or error)
+
+
+def objection(span: object, words: str, advice: str, to_do: str) -> str:
+    """One of several reasons, below the message; its place and the advice may be missing."""
+    reason = f"  {f'{span}: ' if span else ''}{words}"
+    return f"{reason}\n    {to_do}{advice}" if advice else reason
 
 
 class UsageError(SignoffError):

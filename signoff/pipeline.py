@@ -84,7 +84,9 @@ def _check(
     if sources is None and not wanted.isolated:
         sources = _sources(settings, cache)
     if sources and not (sources.articles or sources.pages):
-        raise NothingToCheck(f"there is no article in {settings.content}/: nothing to check is not a pass")
+        raise NothingToCheck(
+            "there is no article in {folder}/: nothing to check is not a pass", folder=settings.content
+        )
     shown = editions(sources, stale=settings.stale, preview=wanted.preview) if sources else ()
     messages = _messages(settings) if sources else {}
     if wanted.isolated:

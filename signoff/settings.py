@@ -109,11 +109,10 @@ def load_settings(root: Path) -> Settings:
     """The settings of the project in `root`. Raises SettingsError when they cannot be used."""
     file = root / "pyproject.toml"
     try:
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
+        data = tomllib.loads(file.read_text(encoding="utf-8-sig"))  # Notepad of old Windows puts a mark in front
     except FileNotFoundError:
-        raise SettingsError(
-            f"no pyproject.toml in {root}: run the command in the folder of the site, or use --isolated"
-        ) from None
+        message = "no pyproject.toml in {folder}: run the command in the folder of the site, or use --isolated"
+        raise SettingsError(message, folder=root) from None
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"pyproject.toml cannot be read: {error}") from error
     tool = data.get("tool", {})

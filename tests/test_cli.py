@@ -282,6 +282,35 @@ signoff: 1 thing to mend before the site can be built or checked
     )
 
 
+# --- in French ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("here")
+def test_a_refusal_is_said_in_the_language_of_the_reader_with_all_its_reasons(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+    run("new", "hand-x-ray", "--title-fr", "Radio de la main", "--title-en", "Hand X-ray")
+
+    result = run("sign", "hand-x-ray", "en", "--as", "ada-example", "--yes")
+
+    lines = result.stderr.splitlines()
+    assert (result.exit_code, lines[0]) == (1, "signoff: hand-x-ray en ne peut pas être signé\u00a0:")
+    assert lines[-2:] == [
+        "  content/articles/hand-x-ray/en.md:1: aucun texte n’est approuvé dans la langue d’origine (fr)",
+        "    à faire\u00a0: signez d’abord le texte d’origine",
+    ]
+
+
+@pytest.mark.usefixtures("here")
+def test_a_command_that_ends_well_says_so_in_the_language_of_the_reader(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+
+    assert said(run("build")) == (0, "construit\u00a0: output\n", "")
+
+
 # --- formats and files --------------------------------------------------------------------------------
 
 

@@ -192,6 +192,12 @@ def test_a_file_that_cannot_be_read_is_said(raw: bytes, expected: str, tmp_path:
     assert str(caught.value) == f"pyproject.toml cannot be read: {expected}"
 
 
+def test_the_mark_that_windows_puts_in_front_of_a_file_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_bytes(b'\xef\xbb\xbf[tool.signoff]\naddress = "https://www.example.org"\n')
+
+    assert load_settings(tmp_path).address == "https://www.example.org"
+
+
 def test_a_table_is_wanted(tmp_path: Path) -> None:
     actual = refusal(tmp_path, "tool.signoff = 1\n")
 

@@ -269,7 +269,7 @@ def refuse_missing_templates(theme: Path) -> None:
     """Raise BuildFailed when the theme lacks a template: Pelican would take one of its own, which shows no body."""
     for name in NEEDED:
         if not (theme / "templates" / f"{name}.html").is_file():
-            raise BuildFailed(f"{theme.name}/templates/{name}.html is not there: the theme needs it")
+            raise BuildFailed("{file} is not there: the theme needs it", file=f"{theme.name}/templates/{name}.html")
 
 
 def refuse_losses(
@@ -282,11 +282,11 @@ def refuse_losses(
     for edition in shown:
         if edition.url in book.search.urls.values():
             place = edition.text.span("slug")
-            raise BuildFailed(f"{place}: {edition.url} is the address of the search page; give the text another slug")
+            message = "{place}: {url} is the address of the search page; give the text another slug"
+            raise BuildFailed(message, place=place, url=edition.url)
     for url, first, second in same_addresses(shown, posts):
         if first is None:
-            message = f"{second}: the site keeps the address {url} for a page of its own; give the text another slug"
-            raise BuildFailed(message)
-        raise BuildFailed(
-            f"{second}: the address {url} is already taken by {first}; give one of the two another slug or key"
-        )
+            message = "{place}: the site keeps the address {url} for a page of its own; give the text another slug"
+            raise BuildFailed(message, place=second, url=url)
+        message = "{place}: the address {url} is already taken by {first}; give one of the two another slug or key"
+        raise BuildFailed(message, place=second, url=url, first=first)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import TemplateSyntaxError
 
-from signoff.errors import BuildFailed, SignoffError
+from signoff.errors import BuildFailed, SignoffError, of_system
 from signoff.settings import Settings
 
 if TYPE_CHECKING:
@@ -42,10 +42,12 @@ def build(
     output = settings.root / (settings.preview if preview else settings.output)
     file = settings.root / configuration
     if not file.is_file():
-        raise BuildFailed(f"{configuration} is not there: Pelican needs it")
+        raise BuildFailed("{file} is not there: Pelican needs it", file=configuration)
     for folder in (settings.content, settings.theme):
         if not (settings.root / folder).is_dir():
-            raise BuildFailed(f"there is no folder {folder}/ here: run the command in the folder of the site")
+            raise BuildFailed(
+                "there is no folder {folder}/ here: run the command in the folder of the site", folder=folder
+            )
     scratch = settings.root / ".signoff"
     scratch.mkdir(exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix="build-", dir=scratch))
@@ -69,7 +71,7 @@ def build(
 
 @contextmanager
 def pelican_errors(settings: Settings) -> Iterator[None]:
-    """What stops Pelican or what it complains of, as BuildFailed."""
+    """What stops Pelican or what it complains of, as BuildFailed; what the system refuses, as SignoffError."""
     try:
         with _complaints() as complaints:
             yield
@@ -77,6 +79,8 @@ def pelican_errors(settings: Settings) -> Iterator[None]:
             raise BuildFailed("Pelican complained:\n" + "\n".join(f"  {line}" for line in complaints))
     except SignoffError:
         raise
+    except OSError as error:
+        raise of_system(error) from error
     except Exception as error:
         raise BuildFailed(_said(error, settings)) from error
 

@@ -36,6 +36,12 @@ def confirm(centre: str, service: str, by: str, on: date | None) -> None:
         load_sources(settings), settings, centre, service=service, by=by, on=on or today, today=today
     )
     write_together(settings, title, (change,))
-    screen.say(
-        f"{opened.span}: {opened.url} books {opened.service} at {place.name}: confirmed by {by} on {on or today}"
+    screen.tell(
+        "{place}: {url} books {service} at {centre}: confirmed by {by} on {on}",
+        place=opened.span,
+        url=opened.url,
+        service=opened.service,
+        centre=place.name,
+        by=by,
+        on=on or today,
     )

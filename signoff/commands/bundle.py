@@ -35,7 +35,7 @@ def command(key: str, output: Path | None, language: str | None, today: date | N
     article = find_article(warm.sources, key)
     editions = [each for each in warm.generator.pages.editions if each.article.key == key and not each.article.is_page]
     if not editions:
-        raise UsageError(f"{key} has no text yet that could be reviewed")
+        raise UsageError("{key} has no text yet that could be reviewed", key=key)
     folder = settings.root / settings.preview
     report = check(
         settings, Check(folder, settings.preview, RULES, day, preview=True, cached=False), sources=warm.sources
@@ -50,4 +50,4 @@ def command(key: str, output: Path | None, language: str | None, today: date | N
     bundle = Bundle(article, editions, found, people, folder, settings.base, quoter(settings.root))
     file = output or Path(f"review-{key}.html")
     write_whole(file, review_bundle(bundle, language or language_of(os.environ)))
-    screen.say(f"written: {file} (send it; take the reply in with: signoff sign --from reply.json)")
+    screen.tell("written: {file} (send it; take the reply in with: signoff sign --from reply.json)", file=file)

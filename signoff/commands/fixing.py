@@ -16,12 +16,12 @@ from signoff.sources import load_sources
 def fix(settings: Settings, rules: Collection[str], screen: Screen) -> None:
     """Write all that can be mended for these rules, together; say of each file how much that was."""
     if (finished := finish_interrupted(settings)) is not None:
-        screen.say(f"completed what was interrupted before: {finished}")
+        screen.tell("completed what was interrupted before: {title}", title=finished)
     found = _planned(settings, rules)
     if found:
         write_together(settings, "check --fix", [each.change for each in found])
     for each in found:
-        screen.say(f"mended {each.change.path} ({each.count} {'place' if each.count == 1 else 'places'})")
+        screen.tell("mended {path} (places: {n})", path=each.change.path, n=each.count)
 
 
 def show(settings: Settings, rules: Collection[str], screen: Screen) -> bool:

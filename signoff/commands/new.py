@@ -39,7 +39,9 @@ def new(key: str, title_fr: str, title_en: str, about: str, service: str, centre
     files = draft_files(draft, sources, settings)
     write_together(settings, title, files)
     for change in files:
-        screen.say(f"wrote {change.path}")
-    screen.say(
-        f"write the texts, look at them with `signoff preview`; a reviewer then signs: signoff sign {key} {settings.languages[0]} --as …"
+        screen.tell("wrote {path}", path=change.path)
+    screen.tell(
+        "write the texts, look at them with `signoff preview`; a reviewer then signs: signoff sign {key} {language} --as …",
+        key=key,
+        language=settings.languages[0],
     )

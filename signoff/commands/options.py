@@ -46,7 +46,9 @@ def listed(words: str) -> tuple[str, ...]:
 def ask(question: str, instead: str, end: str = ": ") -> str:
     """What somebody types after a question and its `end`; without a terminal, a UsageError that names the option to give instead."""
     if not sys.stdin.isatty():
-        raise UsageError(f"nobody can be asked here ({question}): give it with {instead}")
+        raise UsageError(
+            "nobody can be asked here ({question}): give it with {option}", question=question, option=instead
+        )
     return str(click.prompt(question, default="", show_default=False, prompt_suffix=end)).strip()
 
 
@@ -54,5 +56,5 @@ def completes(settings: Settings, title: str, screen: Screen) -> bool:
     """Complete what was interrupted before. True when that was this very command: there is nothing left to do."""
     finished = finish_interrupted(settings)
     if finished is not None:
-        screen.say(f"completed what was interrupted before: {finished}")
+        screen.tell("completed what was interrupted before: {title}", title=finished)
     return finished == title

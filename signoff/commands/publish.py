@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import click
 
 from signoff.commands.options import this_day, today_option
 from signoff.console import Screen
-from signoff.errors import Exit
+from signoff.errors import NotShipped
 from signoff.settings import load_settings
 
 SCHEMA = "signoff-releases/1"
@@ -42,11 +41,10 @@ def publish(target: str, no_build: bool, break_lock: bool, today: date | None, q
         report, shipped = publish_site(settings, place, when, screen, break_lock=break_lock)
         screen.report(report, "text", None, Path.cwd())
         if shipped is None:
-            screen.error("nothing was published: the gate is shut")
-            sys.exit(Exit.SHUT)
+            raise NotShipped("nothing was published: the gate is shut")
         release = shipped
     where = place.settings.url or place.settings.place
-    screen.say(f"published {release.id} to {where} ({len(release.files)} files)")
+    screen.tell("published {id} to {place} ({files} files)", id=release.id, place=where, files=len(release.files))
 
 
 @click.command()
@@ -63,7 +61,7 @@ def rollback(release: str, target: str, break_lock: bool, quiet: bool) -> None: 
     screen = Screen(quiet=quiet)
     place = open_target(settings.target_named(target), settings.root)
     served = roll_back(settings, place, release, screen, break_lock=break_lock)
-    screen.say(f"{served.id}, published {served.moment}, is served again")
+    screen.tell("{id}, published {moment}, is served again", id=served.id, moment=served.moment)
 
 
 @click.command()
@@ -95,7 +93,7 @@ def releases(target: str, form: str) -> None:
         return
     screen = Screen()
     if not kept:
-        screen.say("no release yet")
+        screen.tell("no release yet")
     for each in kept:
         mark = "served" if each == served else ""
         warnings = each.gate.get("warnings", 0)

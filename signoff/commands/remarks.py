@@ -24,9 +24,13 @@ def remarks(key: str | None) -> None:
             screen.say(
                 harmless(f"{article.key} {number}  {remark.language} {remark.version}  {remark.by}, {remark.on}")
             )
-            for label, words in (("where", remark.where), ("what", remark.what), ("why", remark.why)):
+            for words, template in (
+                (remark.where, "  where  {words}"),
+                (remark.what, "  what   {words}"),
+                (remark.why, "  why    {words}"),
+            ):
                 if words:
-                    screen.say(f"  {label:<6} {harmless(words)}")
+                    screen.tell(template, words=harmless(words))
 
 
 @click.command()
@@ -38,4 +42,4 @@ def settle(key: str, number: int, answer: str) -> None:
     settings, screen = load_settings(Path.cwd()), Screen()
     article = find_article(load_sources(settings), key)
     remark = settle_remark(settings, article, number, answer)
-    screen.say(f"settled: {remark.span}")
+    screen.tell("settled: {place}", place=remark.span)

@@ -41,4 +41,4 @@ def revise(key: str, is_major: bool, is_minor: bool, language: str, change_fr: s
     notes = {name: given[name] or ask(questions[name], f"--change-{name}") for name in versions}
     write_together(settings, title, tuple(revised(article, versions, notes, settings)))
     for name, version in versions.items():
-        screen.say(f"{article.working[name].path}: version {version}")
+        screen.tell("{path}: version {version}", path=article.working[name].path, version=version)

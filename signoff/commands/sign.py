@@ -14,8 +14,8 @@ from signoff.commands.phrases import YES, phrase, spoken
 from signoff.commands.shown import lines_of
 from signoff.console import Screen
 from signoff.errors import Refused, UsageError
-from signoff.nearest import did_you_mean
-from signoff.review.approval import Wanted, files_of, prepare, prepare_withdrawal
+from signoff.report import tongue_of
+from signoff.review.approval import Wanted, files_of, prepare, prepare_withdrawal, unknown_reviewer
 from signoff.review.doubts import KINDS
 from signoff.review.journal import finish_interrupted, write_together
 from signoff.review.remarks import keep_remarks
@@ -92,9 +92,10 @@ def _approve(settings: Settings, wanted: Wanted, how: _How, title: str, screen: 
     for line in lines_of(approval, sources.reviewers[wanted.reviewer], settings, how.today, how.spoken):
         screen.say(line)
     for caution in approval.cautions:
-        screen.say(phrase(how.spoken, "caution", words=f"{caution.words} ({caution.span})"))
+        words = tongue_of(how.spoken).problem(caution)
+        screen.say(phrase(how.spoken, "caution", words=f"{words} ({caution.span})"))
         if how.yes and not how.even_so:
-            raise Refused(f"{caution.words}; nothing was written (--even-so signs all the same; {caution.advice})")
+            raise Refused("nothing was written (--even-so signs all the same)", against=(caution,))
         _agree(how, "ask anyway")
     _agree(how, "ask")
     review = sealed(approval.article.key, approval.review, how.key, settings)
@@ -108,15 +109,13 @@ def _take_in(settings: Settings, reply: Reply, how: _How, screen: Screen) -> Non
     """Keep what a reply found wrong, then approve what it found exact, the source text first."""
     finished = finish_interrupted(settings)
     if finished:
-        screen.say(f"completed what was interrupted before: {finished}")
+        screen.tell("completed what was interrupted before: {title}", title=finished)
     sources = load_sources(settings)
     article = find_article(sources, reply.article)
     if reply.reviewer not in sources.reviewers:
-        raise UsageError(
-            f"{reply.reviewer!r} is not in reviewers.toml{did_you_mean(reply.reviewer, sources.reviewers)}"
-        )
+        raise unknown_reviewer(reply.reviewer, sources.reviewers)
     if unknown := {answer.language for answer in reply.answers} - set(article.working):
-        raise UsageError(f"{article.key} has no text in {min(unknown)!r}")
+        raise UsageError("{key} has no text in {language!r}", key=article.key, language=min(unknown))
     refuse_moved(article, reply)
     if remarks := remarks_of(article, reply):
         screen.say(phrase(how.spoken, "remarks kept", path=keep_remarks(settings, article, remarks)))
@@ -142,4 +141,4 @@ def _withdraw(settings: Settings, wanted: Wanted, how: _How, title: str, screen:
 def _agree(how: _How, question: str) -> None:
     """Ask, and stop on anything but yes."""
     if not how.yes and ask(phrase(how.spoken, question), "--yes", phrase(how.spoken, "end")).lower() not in YES:
-        raise Refused(phrase(how.spoken, "stopped"))
+        raise Refused("nothing was written")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import click
 
 from signoff.commands.options import this_day, today_option
+from signoff.commands.phrases import phrase, spoken
 from signoff.console import Screen
 from signoff.review.status import Row
 from signoff.review.status import status as status_of
@@ -18,6 +20,8 @@ from signoff.sources import load_sources
 
 SCHEMA = "signoff-status/1"
 _HEAD = ("article", "language", "version", "approved", "state", "reviewer", "evidence", "days left")
+_HEAD_FR = ("article", "langue", "version", "approuvée", "état", "relecteur", "preuve", "jours restants")
+_EVIDENCE_FR = {"imported": "reprise", "recorded": "inscrite", "signed": "signée"}
 
 
 @click.command()
@@ -31,8 +35,13 @@ def status(form: str, today: date | None) -> None:
     if form == "json":
         click.echo(as_json(rows, day))
     else:
-        for line in (*as_table(rows), *_open(rows)):
-            Screen().say(line)
+        screen = Screen()
+        for line in as_table(rows, spoken(os.environ)):
+            screen.say(line)
+        for row in rows:
+            if row.remarks:
+                facts = {"key": row.key, "language": row.language, "n": row.remarks}
+                screen.tell("{key} {language}: open remarks: {n} (signoff remarks {key})", **facts)
 
 
 def as_json(rows: Sequence[Row], today: date) -> str:
@@ -58,22 +67,14 @@ def as_json(rows: Sequence[Row], today: date) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2)
 
 
-def as_table(rows: Sequence[Row]) -> list[str]:
-    """The rows in columns, with a head; `-` for what is not there."""
-    cells = [_HEAD, *(_cells(row) for row in rows)]
+def as_table(rows: Sequence[Row], language: str) -> list[str]:
+    """The rows in columns, with a head, in a language; `-` for what is not there."""
+    cells = [_HEAD_FR if language == "fr" else _HEAD, *(_cells(row, language) for row in rows)]
     widths = [max(len(row[column]) for row in cells) for column in range(len(_HEAD))]
     return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells]
 
 
-def _open(rows: Sequence[Row]) -> list[str]:
-    """A line for each text in which a reviewer found a mistake that nobody has settled."""
-    return [
-        f"{row.key} {row.language}: {row.remarks} open {'remark' if row.remarks == 1 else 'remarks'} (signoff remarks {row.key})"
-        for row in rows
-        if row.remarks
-    ]
-
-
-def _cells(row: Row) -> tuple[str, ...]:
-    values = (row.version, row.approved, row.state, row.reviewer, row.evidence, row.days_left)
+def _cells(row: Row, language: str) -> tuple[str, ...]:
+    evidence = _EVIDENCE_FR.get(row.evidence, row.evidence) if row.evidence and language == "fr" else row.evidence
+    values = (row.version, row.approved, phrase(language, row.state), row.reviewer, evidence, row.days_left)
     return (row.key, row.language, *("-" if value is None else str(value) for value in values))

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from signoff.errors import Refused, UsageError
+from signoff.errors import Refused
 from signoff.model import Remark, Span, Version
-from signoff.nearest import did_you_mean
-from signoff.review.approval import Wanted, files_of, prepare
+from signoff.review.approval import Wanted, files_of, prepare, unknown_reviewer
 from signoff.review.digest import digest_of
 from signoff.review.journal import write_together
 from signoff.review.remarks import keep_remarks
@@ -33,9 +32,7 @@ class Answers:
         """The name of the reviewer. Raises UsageError when nobody of that key is known."""
         reviewers = load_sources(self.settings).reviewers
         if self.reviewer is None or self.reviewer not in reviewers:
-            guess = did_you_mean(str(self.reviewer), reviewers)
-            known = ", ".join(reviewers) or "nobody yet"
-            raise UsageError(f"{self.reviewer!r} is not in reviewers.toml{guess}; known: {known}")
+            raise unknown_reviewer(str(self.reviewer), reviewers)
         return reviewers[self.reviewer].full_name
 
     def take(self, said: Mapping[str, Any]) -> dict[str, Any]:
@@ -57,7 +54,7 @@ class Answers:
         if seen(approval.text, approval.article.pictures) != said.get("pictures", ""):
             raise Refused("a picture has changed since this page was shown: look at it again")
         if approval.cautions:
-            raise Refused("; ".join(caution.words for caution in approval.cautions) + ": sign it in the terminal")
+            raise Refused("sign it in the terminal, which asks about this:", against=approval.cautions)
         if approval.said:
             return {"path": str(approval.said.span)}
         review = sealed(approval.article.key, approval.review, None, self.settings)
@@ -71,7 +68,7 @@ class Answers:
         language = said.get("language", "")
         text = article.working.get(language)
         if text is None:
-            raise Refused(f"{article.key} has no text in {language!r}")
+            raise Refused("{key} has no text in {language!r}", key=article.key, language=language)
         remark = Remark(
             language=language,
             version=version_of(said.get("version", "")) or text.version or Version(0, 0),

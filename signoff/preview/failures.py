@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from signoff.console import quoter
-from signoff.errors import SourcesUnreadable
+from signoff.errors import SignoffError, SourcesUnreadable
 from signoff.model import Problem, Span
 from signoff.report import LANGUAGES, tongue_of
 from signoff.report.harmless import harmless
@@ -23,23 +23,32 @@ def failure_of(error: Exception, root: Path) -> Told:
     """The problems behind an error, the first ones: {place, quote, message: {language: words}, hint: {…}}."""
     if isinstance(error, SourcesUnreadable):
         return [_problem(problem, root) for problem in error.problems[:_SHOWN]]
-    words = str(error) or type(error).__name__
-    match = _PLACE.match(words)
+    said = told(error)
+    match = _PLACE.match(said["en"])
     quote = _quoted(root, match["path"], int(match["line"])) if match else ""
     place = f"{match['path']}:{match['line']}" if match else ""
-    shown = match["words"] if match else words
-    return [{"place": harmless(place), "quote": quote, "message": dict.fromkeys(LANGUAGES, shown), "hint": {}}]
+    shown = {language: _PLACE.sub(r"\g<words>", words, count=1) for language, words in said.items()} if match else said
+    return [{"place": harmless(place), "quote": quote, "message": shown, "hint": {}}]
 
 
-def as_text(failure: Told) -> str:
-    """A failure for the terminal, in English."""
-    return "\n".join(_line(problem) for problem in failure)
+def told(error: Exception) -> dict[str, str]:
+    """What an error says, by language; English where nobody has translated it."""
+    if isinstance(error, SignoffError):
+        return {language: harmless(tongue_of(language).failure(error)) for language in LANGUAGES}
+    return dict.fromkeys(LANGUAGES, harmless(str(error)) or type(error).__name__)
 
 
-def _line(problem: dict[str, Any]) -> str:
-    place = f"{problem['place']}: error  " if problem["place"] else ""
-    hint = problem["hint"].get("en")
-    return "\n".join([f"{place}{problem['message']['en']}", *([f"  do: {hint}"] if hint else [])])
+def as_text(failure: Told, language: str) -> str:
+    """A failure for the terminal."""
+    return "\n".join(_line(problem, language) for problem in failure)
+
+
+def _line(problem: dict[str, Any], language: str) -> str:
+    tongue = tongue_of(language)
+    place = f"{problem['place']}: {tongue.say('error')}  " if problem["place"] else ""
+    hint = problem["hint"].get(language)
+    advice = [f"  {tongue.say('do: {hint}', hint=hint)}"] if hint else []
+    return "\n".join([f"{place}{problem['message'][language]}", *advice])
 
 
 def _problem(problem: Problem, root: Path) -> dict[str, Any]:

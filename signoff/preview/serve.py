@@ -19,6 +19,7 @@ from signoff.preview.answers import Answers
 from signoff.preview.failures import as_text
 from signoff.preview.server import PreviewServer
 from signoff.preview.workshop import Workshop
+from signoff.report import language_of
 from signoff.settings import Settings
 
 _TICK_MS = (
@@ -48,9 +49,9 @@ def serve_preview(
             server.checked()
             return
         if reply["failure"]:
-            screen.error(as_text(reply["failure"]))
+            screen.error(as_text(reply["failure"], language_of(os.environ)))
         else:
-            screen.say("built the preview")
+            screen.tell("built the preview")
         server.built(reply["failure"])
 
     workshop = Workshop(settings.root, told, today)
@@ -59,7 +60,8 @@ def serve_preview(
             settings.root / settings.preview, settings.base, port, ask=workshop.ask, take=answers.take, reviewer=name
         )
     except OSError as error:
-        raise UsageError(f"port {port} cannot be used ({error.strerror}): choose another with --port") from error
+        message = "port {port} cannot be used ({why}): choose another with --port"
+        raise UsageError(message, port=port, why=error.strerror) from error
     folders = [path for path in (settings.root / settings.content, settings.root / settings.theme) if path.is_dir()]
     changes = watch(*folders, step=_QUIET_MS, rust_timeout=_TICK_MS, yield_on_timeout=True, raise_interrupt=True)
     before = _stamps(settings.root)
@@ -67,7 +69,7 @@ def serve_preview(
         next(changes)  # from here on no save is missed, not even one made during the first build
         workshop.build(None)
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        screen.say(f"preview at {server.address}  (stop with Ctrl-C)")
+        screen.tell("preview at {address}  (stop with Ctrl-C)", address=server.address)
         if open_browser:
             webbrowser.open(server.address)
         for changed in changes:

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from signoff.errors import SignoffError
-from signoff.preview.failures import Told
+from signoff.errors import SignoffError, UsageError
+from signoff.preview.failures import Told, told
 from signoff.preview.headers import headers_for, redirect_for
 from signoff.preview.shell import ASSETS, POLICY, asset, axe_file, shell
 
@@ -126,12 +126,13 @@ class _Handler(SimpleHTTPRequestHandler):
             if not isinstance(asked, dict) or not all(isinstance(value, str) for value in asked.values()):
                 raise ValueError("not an object of strings")
         except (ValueError, RecursionError) as error:
-            self._answer(_dumped({"error": f"this is no answer: {error}"}), _JSON, HTTPStatus.BAD_REQUEST)
+            refused = {"error": told(UsageError("this is no answer: {why}", why=error))}
+            self._answer(_dumped(refused), _JSON, HTTPStatus.BAD_REQUEST)
             return
         try:
             said = self.server.take(asked)
         except (SignoffError, OSError) as error:
-            said = {"error": str(error)}
+            said = {"error": told(error)}
         self._answer(_dumped(said), _JSON, HTTPStatus.CONFLICT if "error" in said else HTTPStatus.OK)
 
     def translate_path(self, path: str) -> str:

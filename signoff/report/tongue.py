@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from signoff.errors import SignoffError, objection
 from signoff.model import Finding, Problem
 from signoff.phrases import Phrase
 
@@ -70,6 +71,13 @@ class Tongue:
         except (ValueError, UnknownLocaleError):
             name = None
         return name[:1].upper() + name[1:] if name else code
+
+    def failure(self, error: SignoffError) -> str:
+        """What stopped a command, with all the reasons."""
+        head = self.say(error.message, **error.facts) if error.facts else self.fixed(error.message)
+        to_do = self.say("do: {hint}", hint="")
+        reasons = (objection(each.span, self.problem(each), self.advice(each), to_do) for each in error.against)
+        return "\n".join([head, *reasons])
 
     def _fill(self, template: str, facts: Mapping[str, Any]) -> str:
         said = {

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from signoff.errors import Refused, UsageError
 from signoff.model import Article, Edition, Problem, Review, SourceOfRecord, Sources, Span, Text
 from signoff.nearest import did_you_mean
+from signoff.phrases import Phrase
 from signoff.review import doubts
 from signoff.review.digest import digest_of
 from signoff.review.editions import newest_approved
@@ -57,13 +58,15 @@ def prepare(sources: Sources, settings: Settings, wanted: Wanted, today: date) -
     article = find_article(sources, wanted.key)
     text = article.working.get(wanted.language)
     if text is None:
-        raise UsageError(f"{article.key} has no text in {wanted.language!r}: there is no {wanted.language}.md")
+        raise UsageError(
+            "{key} has no text in {language!r}: there is no {language}.md", key=wanted.key, language=wanted.language
+        )
     kind = wanted.kind or doubts.kind_for(article, text)
     review = _record(article, text, replace(wanted, kind=kind))
     against = [*_about_reviewer(sources, article, wanted, kind, today), *doubts.about_text(article, text, kind)]
     against += doubts.about_source(article, text, kind)
     if against:
-        raise Refused(_listed(f"{wanted.key} {wanted.language} cannot be signed", against))
+        raise Refused("{key} {language} cannot be signed:", against=against, key=wanted.key, language=wanted.language)
     kept = article.frozen.get(wanted.language, {}).get(review.version)
     path = kept.path if kept else text.path
     frozen = _lf((settings.root / path).read_bytes())
@@ -71,7 +74,7 @@ def prepare(sources: Sources, settings: Settings, wanted: Wanted, today: date) -
     pictures = pictures_in(text, article.pictures)
     review = replace(review, file="sha256:" + hashlib.sha256(frozen).hexdigest(), pictures=pictures)
     if review.file != (kept or text).bytes_digest:
-        raise Refused(f"{path} was changed while it was read: run this again")
+        raise Refused("{path} was changed while it was read: run this again", path=path)
     cautions = tuple(doubts.cautions(article, text, kind))
     since = approved.text if approved and not _is_imported(article, approved) else None
     return Approval(article, text, review, frozen, kept is not None, since, cautions, _said(article, review))
@@ -82,12 +85,15 @@ def prepare_withdrawal(sources: Sources, wanted: Wanted, today: date) -> Review:
     article = find_article(sources, wanted.key)
     approved = newest_approved(article, wanted.language)
     if approved is None or approved.review is None:
-        raise UsageError(f"{wanted.key} has no approved text in {wanted.language!r}: there is nothing to withdraw")
+        message = "{key} has no approved text in {language!r}: there is nothing to withdraw"
+        raise UsageError(message, key=wanted.key, language=wanted.language)
     if not wanted.reason.strip() or not wanted.reason.isprintable():
         raise UsageError("a withdrawal says why, in one line: give it with --reason")
     against = list(_about_reviewer(sources, article, wanted, "withdrawal", today))
     if against:
-        raise Refused(_listed(f"{wanted.key} {wanted.language} cannot be withdrawn", against))
+        raise Refused(
+            "{key} {language} cannot be withdrawn:", against=against, key=wanted.key, language=wanted.language
+        )
     path = f"{article.folder}/reviews.toml"
     return replace(
         approved.review,
@@ -133,7 +139,8 @@ def _record(article: Article, text: Text, wanted: Wanted) -> Review:
     if wanted.kind == "translation" and source and source.review:
         of = SourceOfRecord(source.review.version, source.review.text)
     if text.version is None:
-        raise Refused(f"{text.span('version')}: the version is missing or not MAJOR.MINOR, so there is nothing to sign")
+        message = "{place}: the version is missing or not MAJOR.MINOR, so there is nothing to sign"
+        raise Refused(message, place=text.span("version"))
     return Review(
         language=text.language,
         version=text.version,
@@ -150,21 +157,16 @@ def _record(article: Article, text: Text, wanted: Wanted) -> Review:
 def _about_reviewer(sources: Sources, article: Article, wanted: Wanted, kind: str, today: date) -> Iterator[Problem]:
     reviewer = sources.reviewers.get(wanted.reviewer)
     if reviewer is None:
-        known = ", ".join(sources.reviewers) or "nobody yet"
-        guess = did_you_mean(wanted.reviewer, sources.reviewers)
-        raise UsageError(f"{wanted.reviewer!r} is not in reviewers.toml{guess}; known: {known}")
+        raise unknown_reviewer(wanted.reviewer, sources.reviewers)
     yield from doubts.about_reviewer(article, reviewer, kind, wanted.language, wanted.on, today)
+
+
+def unknown_reviewer(key: str, known: Collection[str]) -> UsageError:
+    """The error that names somebody who is no reviewer, and those who are."""
+    message = "{key!r} is not in reviewers.toml{guess}; known: {known}"
+    return UsageError(message, key=key, guess=did_you_mean(key, known), known=", ".join(known) or Phrase("nobody yet"))
 
 
 def _lf(raw: bytes) -> bytes:
     """The bytes that a digest of a file is made of: no byte order mark, LF alone."""
     return raw.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-
-
-def _listed(head: str, problems: list[Problem]) -> str:
-    lines = []
-    for problem in problems:
-        lines.append(f"  {f'{problem.span}: ' if problem.span else ''}{problem.words}")
-        if problem.hint:
-            lines.append(f"    do: {problem.advice}")
-    return "\n".join([f"{head}:", *lines])

@@ -14,6 +14,7 @@ from signoff.booking_address import flaw, is_no_place, malformed, tracking, well
 from signoff.errors import Refused, UsageError
 from signoff.model import Booking, Centre, Sources
 from signoff.nearest import did_you_mean
+from signoff.phrases import Phrase
 from signoff.review.journal import FileChange
 from signoff.review.mends import Mended
 from signoff.settings import Settings
@@ -48,21 +49,21 @@ def confirmed(
     """centres.toml with the record of who opened an address and when. Raises UsageError or Refused, with the reason."""
     place = sources.centres.get(centre)
     if place is None:
-        raise UsageError(f"{centre!r} is not in centres.toml{did_you_mean(centre, sources.centres)}")
+        raise UsageError(
+            "{key!r} is not in centres.toml{guess}", key=centre, guess=did_you_mean(centre, sources.centres)
+        )
     booking = _booking(place, service)
     if not by.strip() or not by.isprintable():
         raise UsageError('say who opened the address: --by "your name"')
     if on > today:
-        raise UsageError(f"{on} has not come yet: say on which day the address was opened")
+        raise UsageError("{on} has not come yet: say on which day the address was opened", on=on)
     if booking.confirmed and on < booking.confirmed:
-        raise Refused(
-            f"{booking.span}: confirmed on {booking.confirmed} by {booking.by} already, which is later than {on}"
-        )
+        message = "{place}: confirmed on {confirmed} by {by} already, which is later than {on}"
+        raise Refused(message, place=booking.span, confirmed=booking.confirmed, by=booking.by, on=on)
     why = flaw(booking.url, settings.booking_hosts) or malformed(booking.url)
     if why or is_no_place(booking.url):
-        raise Refused(
-            f"{booking.span}: {booking.url} is no booking address ({why or 'no page of one place'}): mend it first"
-        )
+        message = "{place}: {url} is no booking address ({why}): mend it first"
+        raise Refused(message, place=booking.span, url=booking.url, why=why or Phrase("no page of one place"))
     path = f"{settings.content}/centres.toml"
     before = (settings.root / path).read_bytes()
     after = with_values(before, {(centre, booking.service): {"confirmed": on, "by": by.strip()}})
@@ -74,9 +75,10 @@ def _booking(centre: Centre, service: str) -> Booking:
     if not service and len(centre.bookings) == 1:
         return next(iter(centre.bookings.values()))
     if not service:
-        raise UsageError(f"each service has an address of its own: say which one with --service ({known})")
+        raise UsageError("each service has an address of its own: say which one with --service ({known})", known=known)
     if service not in centre.bookings:
-        raise UsageError(f"{centre.key!r} has no service {service!r}; services there: {known}")
+        message = "{centre!r} has no service {service!r}; services there: {known}"
+        raise UsageError(message, centre=centre.key, service=service, known=known)
     return centre.bookings[service]
 
 
@@ -97,9 +99,8 @@ def with_values(content: bytes, values: dict[tuple[str, str], dict[str, Any]]) -
         after = mark + tomlkit.dumps(document)
         _refuse_more(words[len(mark) :], after[len(mark) :], values)
     except (TOMLKitError, KeyError, TypeError) as error:
-        raise Refused(
-            f"centres.toml cannot be changed without touching more of it ({error}): edit it by hand"
-        ) from error
+        message = "centres.toml cannot be changed without touching more of it ({why}): edit it by hand"
+        raise Refused(message, why=error) from error
     return after.encode("utf-8")
 
 

@@ -109,8 +109,8 @@ def _about_version(article: Article, text: Text) -> Iterator[Problem]:
     kept = article.frozen.get(text.language, {})
     same = kept.get(text.version)
     yield from _about_frozen(article, text)
-    facts = {"version": str(text.version), "newest": str(max(kept, default=""))}
-    hint = f"raise the version: signoff revise {article.key} --major, or --minor if only the wording changed"
+    facts = {"key": article.key, "version": str(text.version), "newest": str(max(kept, default=""))}
+    hint = "raise the version: signoff revise {key} --major, or --minor if only the wording changed"
     if same and digest_of(same) != digest_of(text):
         message = "version {version} is frozen already, with other words"
         yield Problem(message, facts, span=text.span("version"), hint=hint)
@@ -132,9 +132,9 @@ def _about_frozen(article: Article, text: Text) -> Iterator[Problem]:
 def _about_kind(article: Article, text: Text, kind: str) -> Iterator[Problem]:
     proper = kind_for(article, text)
     is_source = text.language == article.source_language
-    facts = {"kind": kind, "version": str(text.version)}
+    facts = {"kind": kind, "proper": proper, "version": str(text.version)}
     if kind not in KINDS or (kind == "wording" and proper != "wording"):
-        hint = f'this version calls for a review of the kind "{proper}"'
+        hint = 'this version calls for a review of the kind "{proper}"'
         yield Problem("{version} cannot be signed as {kind}", facts, span=text.span("version"), hint=hint)
     elif kind == "translation" and is_source:
         hint = "the source text is reviewed for what it says: kind medical"

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from signoff.errors import UsageError
 from signoff.model import Article, Sources
 from signoff.nearest import did_you_mean
+from signoff.phrases import Phrase
 from signoff.review.journal import FileChange
 from signoff.settings import Settings
 from signoff.sources.fields import texts_of
@@ -48,13 +49,11 @@ def draft_files(draft: Draft, sources: Sources, settings: Settings) -> tuple[Fil
 def _check_key(key: str, sources: Sources) -> None:
     if not KEY.fullmatch(key):
         guess = slug_of(key)
-        raise UsageError(
-            f"{key!r} cannot be an article's key: lower-case letters, digits, single hyphens; try {guess!r}"
-        )
+        message = "{key!r} cannot be an article's key: lower-case letters, digits, single hyphens; try {guess!r}"
+        raise UsageError(message, key=key, guess=guess)
     if any(article.key == key for article in sources.articles):
-        raise UsageError(
-            f"there is an article {key!r} already: edit it, or raise its version with `signoff revise {key}`"
-        )
+        message = "there is an article {key!r} already: edit it, or raise its version with `signoff revise {key}`"
+        raise UsageError(message, key=key)
 
 
 def _check_booking(draft: Draft, sources: Sources) -> None:
@@ -63,23 +62,24 @@ def _check_booking(draft: Draft, sources: Sources) -> None:
     for key in draft.centres:
         centre = sources.centres.get(key)
         if centre is None:
-            raise UsageError(f"{key!r} is not in centres.toml{did_you_mean(key, sources.centres)}")
+            raise UsageError("{key!r} is not in centres.toml{guess}", key=key, guess=did_you_mean(key, sources.centres))
         if draft.service not in centre.bookings:
-            known = ", ".join(centre.bookings) or "none"
-            raise UsageError(f"centres.toml has no booking of {draft.service!r} for {key!r}; services there: {known}")
+            known = ", ".join(centre.bookings) or Phrase("none")
+            message = "centres.toml has no booking of {service!r} for {key!r}; services there: {known}"
+            raise UsageError(message, service=draft.service, key=key, known=known)
 
 
 def _text(language: str, title: str, sources: Sources, settings: Settings) -> str:
     if not title.strip() or len(title.splitlines()) != 1:
-        raise UsageError(f"the title in {_NAMES[language]} is missing: give it with --title-{language}")
+        message = "the title in {name} is missing: give it with --title-{language}"
+        raise UsageError(message, name=Phrase(_NAMES[language]), language=language)
     slug = slug_of(title)
     if not any(char.isalnum() for char in title):
-        raise UsageError(f"no address can be made of the title {title!r}: it holds no letter")
+        raise UsageError("no address can be made of the title {title!r}: it holds no letter", title=title)
     for article, taken in _slugs(language, sources, settings):
         if slug == taken:
-            raise UsageError(
-                f"the address /{language}/{slug}/ is taken by {article.folder}; give the new article another title"
-            )
+            message = "the address {url} is taken by {folder}; give the new article another title"
+            raise UsageError(message, url=f"/{language}/{slug}/", folder=article.folder)
     head = f"Title: {spaced(title.strip(), language)}\nSlug: {slug}\nSummary: {UNWRITTEN[language]}\nVersion: 1.0\nChange: {_FIRST[language]}\n"
     *parts, last = (f"\n## {heading}\n" for heading in _OUTLINE[language])
     outline = "".join(f"{part}\n{UNWRITTEN[language]}\n" for part in parts)

@@ -71,7 +71,8 @@ def _carry_out(settings: Settings, journal: Path, changes: Sequence[FileChange])
     journal.unlink(missing_ok=True)
     _remember(journal.parent)
     if meanwhile:
-        raise Refused(f"{meanwhile[0]} was changed meanwhile, so nothing was written: look at it, then run this again")
+        message = "{path} was changed meanwhile, so nothing was written: look at it, then run this again"
+        raise Refused(message, path=meanwhile[0])
 
 
 def _content(file: Path) -> bytes | None:
@@ -149,10 +150,12 @@ def _load(settings: Settings, journal: Path) -> tuple[str, tuple[FileChange, ...
         found = [(str(row["path"]), content(row["before"]), content(row["after"]) or b"") for row in data["changes"]]
         title = str(data["title"])
     except (ValueError, KeyError, TypeError) as error:
-        raise Refused(f"{journal} is no journal of signoff: {error}; take it away after you looked at it") from error
+        message = "{journal} is no journal of signoff: {why}; take it away after you looked at it"
+        raise Refused(message, journal=journal, why=error) from error
     top = (settings.root / settings.content).resolve()
     for path, _, _ in found:
         # A journal that came with somebody's commit must not write outside of content/.
         if not (settings.root / path).resolve().is_relative_to(top) or Path(path).suffix not in (".md", ".toml"):
-            raise Refused(f"{journal} would write {path}, which is no file of an article: take the journal away")
+            message = "{journal} would write {path}, which is no file of an article: take the journal away"
+            raise Refused(message, journal=journal, path=path)
     return title, tuple(FileChange(*row) for row in found)

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from signoff.errors import Refused, UsageError
 from signoff.model import Article, Remark
+from signoff.phrases import Phrase
 from signoff.review.journal import FileChange, write_together
 from signoff.settings import Settings
 
@@ -46,8 +47,9 @@ def settle(settings: Settings, article: Article, number: int, answer: str) -> Re
 
     remarks = article.open_remarks
     if not 1 <= number <= len(remarks):
-        known = f"there are {len(remarks)}" if remarks else "there is none"
-        raise UsageError(f"{article.key} has no open remark {number}: {known} (signoff remarks {article.key})")
+        known = Phrase("there are {n}", {"n": len(remarks)}) if remarks else Phrase("there is none")
+        message = "{key} has no open remark {number}: {known} (signoff remarks {key})"
+        raise UsageError(message, key=article.key, number=number, known=known)
     if not answer.strip() or len(answer) > LONGEST:
         raise Refused("a remark is settled by saying what was done about it: give it with --answer")
     remark = remarks[number - 1]
@@ -73,7 +75,7 @@ def _refuse_unfit(remark: Remark) -> None:
     if not clean(remark.by):
         raise Refused("the remark does not say who found it")
     if max(map(len, (remark.what, remark.where, remark.why, remark.by))) > LONGEST:
-        raise Refused(f"the remark is longer than {LONGEST} letters")
+        raise Refused("the remark is longer than {limit} letters", limit=LONGEST)
 
 
 def _toml(remark: Remark) -> str:

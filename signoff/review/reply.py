@@ -20,6 +20,7 @@ from typing import Any
 
 from signoff.errors import Refused, UsageError
 from signoff.model import Article, Remark, Span, Version
+from signoff.phrases import Phrase
 from signoff.review.digest import digest_of
 from signoff.review.remarks import LONGEST
 from signoff.sources.pictures import seen
@@ -64,14 +65,14 @@ def read_reply(file: Path) -> Reply:
         with file.open("rb") as stream:
             raw = stream.read(_LARGEST + 1)
     except OSError as error:
-        raise UsageError(f"{file} cannot be read: {error.strerror}") from error
+        raise UsageError("{file} cannot be read: {why}", file=file, why=error.strerror) from error
     if len(raw) > _LARGEST:
-        raise UsageError(f"{file} is larger than any reply: nothing was read")
+        raise UsageError("{file} is larger than any reply: nothing was read", file=file)
     try:
         return _reply(json.loads(raw.decode("utf-8-sig")))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        why = f"{error.args[0]!r} is missing" if isinstance(error, KeyError) else error
-        raise UsageError(f"{file} is no reply to a review bundle: {why}") from error
+        why = Phrase("{name!r} is missing", {"name": error.args[0]}) if isinstance(error, KeyError) else error
+        raise UsageError("{file} is no reply to a review bundle: {why}", file=file, why=why) from error
 
 
 def refuse_moved(article: Article, reply: Reply) -> None:
@@ -79,15 +80,17 @@ def refuse_moved(article: Article, reply: Reply) -> None:
     for answer in reply.answers:
         text = article.working.get(answer.language)
         if answer.is_exact and text and seen(text, article.pictures) != answer.pictures:
-            raise Refused(
-                f"{article.key} {answer.language}: a picture has changed since the bundle was written, so this reply approves another; "
-                f"nothing was written (make a new one: signoff review-bundle {article.key})"
+            message = (
+                "{key} {language}: a picture has changed since the bundle was written, so this reply approves another; "
+                "nothing was written (make a new one: signoff review-bundle {key})"
             )
+            raise Refused(message, key=article.key, language=answer.language)
         if answer.is_exact and (text is None or digest_of(text) != answer.text):
-            raise Refused(
-                f"{article.key} {answer.language}: the text has moved on since the bundle was written, so this reply approves "
-                f"other words; nothing was written (make a new one: signoff review-bundle {article.key})"
+            message = (
+                "{key} {language}: the text has moved on since the bundle was written, so this reply approves other words; "
+                "nothing was written (make a new one: signoff review-bundle {key})"
             )
+            raise Refused(message, key=article.key, language=answer.language)
 
 
 def remarks_of(article: Article, reply: Reply) -> tuple[Remark, ...]:

@@ -22,23 +22,22 @@ def next_versions(article: Article, *, major: bool, language: str) -> Mapping[st
     versions = {name: edition.text.version for name, edition in approved.items() if edition.text.version}
     if not major:
         if language not in versions:
-            raise UsageError(f"{article.key} has no approved text in {language!r}: edit it freely, its version stays")
+            message = "{key} has no approved text in {language!r}: edit it freely, its version stays"
+            raise UsageError(message, key=article.key, language=language)
         wanted = {language: Version(versions[language].major, versions[language].minor + 1)}
     else:
         if not versions:
-            raise UsageError(f"no text of {article.key} was ever approved: edit it freely, its version stays")
+            raise UsageError("no text of {key} was ever approved: edit it freely, its version stays", key=article.key)
         number = max(versions.values()).major + 1
         wanted = dict.fromkeys(article.working, Version(number, 0))
     for name, version in wanted.items():
         now = article.working[name].version
         if now and now > versions.get(name, Version(0, 0)) and name in versions:
-            raise UsageError(
-                f"{article.working[name].span('version')}: version {now} is open already and waits for its review; edit on"
-            )
+            message = "{place}: version {version} is open already and waits for its review; edit on"
+            raise UsageError(message, place=article.working[name].span("version"), version=now)
         if now and now >= version:
-            raise UsageError(
-                f"{article.working[name].span('version')}: says {now} already, which is not below {version}"
-            )
+            message = "{place}: says {now} already, which is not below {version}"
+            raise UsageError(message, place=article.working[name].span("version"), now=now, version=version)
     return wanted
 
 
@@ -49,7 +48,8 @@ def revised(
     for language, version in versions.items():
         note = notes.get(language, "").strip()
         if not note or len(note.splitlines()) != 1:
-            raise UsageError(f"a new version says what changed, in one line: give it with --change-{language}")
+            message = "a new version says what changed, in one line: give it with --change-{language}"
+            raise UsageError(message, language=language)
         path = article.working[language].path
         before = (settings.root / path).read_bytes()
         yield FileChange(path, before, raised(before, version, spaced(note, language)))
@@ -77,7 +77,7 @@ def _with_field(head: bytes, name: bytes, value: bytes) -> bytes:
     """The front matter with another value for a field, whose lines become one; the spelling of its name is kept."""
     match = _field(head, name)
     if match is None:
-        raise UsageError(f"the text has no line `{name.decode()}: …` to change: write one")
+        raise UsageError("the text has no line `{field}: …` to change: write one", field=name.decode())
     return head[: match.start()] + match["name"] + b": " + value + (match["end"] or b"") + head[match.end() :]
 
 

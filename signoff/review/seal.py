@@ -24,8 +24,9 @@ def sealed(key: str, review: Review, key_file: Path | None, settings: Settings) 
     signature = sign(record, key_file)
     why = why_invalid(record, signature, reviewer=review.reviewer, on=review.on, guards=read_guards(settings))
     if why:
-        raise Refused(
-            f"this signature would not count: {why}; {settings.content}/allowed_signers needs a line for "
-            f"{review.reviewer} with the public half of {key_file} (docs/ledger.md); nothing was written"
+        message = (
+            "this signature would not count: {why}; {content}/allowed_signers needs a line for {reviewer} with the public half of "
+            "{key} (docs/ledger.md); nothing was written"
         )
+        raise Refused(message, why=why, content=settings.content, reviewer=review.reviewer, key=key_file)
     return replace(unsigned, signature=signature)

@@ -53,11 +53,11 @@ def sign(record: bytes, key: Path) -> str:
     Raises Refused when the key cannot sign.
     """
     if not key.is_file():
-        raise Refused(f"there is no key {key}; `ssh-keygen -t ed25519 -f {key}` makes one (docs/ledger.md)")
+        raise Refused("there is no key {key}; `ssh-keygen -t ed25519 -f {key}` makes one (docs/ledger.md)", key=key)
     command = [_ssh_keygen(), "-q", "-Y", "sign", "-f", str(key), "-n", NAMESPACE]
     done = subprocess.run(command, input=record, stdout=subprocess.PIPE, check=False)  # noqa: S603
     if done.returncode or not done.stdout.startswith(b"-----BEGIN SSH SIGNATURE-----"):
-        raise Refused(f"ssh-keygen could not sign with {key}: nothing was written")
+        raise Refused("ssh-keygen could not sign with {key}: nothing was written", key=key)
     return done.stdout.decode("ascii")
 
 

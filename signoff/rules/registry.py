@@ -11,6 +11,7 @@ from types import ModuleType
 from signoff.errors import UsageError
 from signoff.model import Page, Problem, Severity
 from signoff.nearest import did_you_mean
+from signoff.phrases import Phrase
 from signoff.rules import (
     booking,
     claims,
@@ -142,7 +143,9 @@ def select(wanted: Sequence[str], ignored: Sequence[str]) -> tuple[Rule, ...]:
     """
     for prefix in (*wanted, *ignored):
         if not any(_fits(rule, prefix) for rule in RULES):
-            raise UsageError(f"no rule is called {prefix!r}{_guess(prefix)}; `signoff rules` lists them all")
+            raise UsageError(
+                "no rule is called {name!r}{guess}; `signoff rules` lists them all", name=prefix, guess=_guess(prefix)
+            )
     return tuple(
         rule
         for rule in RULES
@@ -166,15 +169,15 @@ def find(name: str) -> Rule:
     for rule in RULES:
         if name.upper() == rule.id or name.lower() == rule.name:
             return rule
-    raise UsageError(f"no rule is called {name!r}{_guess(name)}; `signoff rules` lists them all")
+    raise UsageError("no rule is called {name!r}{guess}; `signoff rules` lists them all", name=name, guess=_guess(name))
 
 
 def _fits(rule: Rule, prefix: str) -> bool:
     return bool(re.fullmatch(r"[A-Za-z]+[0-9]*", prefix)) and rule.id.startswith(prefix.upper())
 
 
-def _guess(word: str) -> str:
-    return str(did_you_mean(word, _names(RULES)))
+def _guess(word: str) -> Phrase:
+    return did_you_mean(word, _names(RULES))
 
 
 def _names(rules: Iterable[Rule]) -> list[str]:

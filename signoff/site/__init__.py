@@ -48,12 +48,12 @@ def read_site(
     at all pages themselves.
     """
     if folder.is_file():
-        raise NothingToCheck(f"{name} is a file: name the folder that it stands in")
+        raise NothingToCheck("{name} is a file: name the folder that it stands in", name=name)
     if not folder.is_dir():
-        raise NothingToCheck(f"there is no folder {name}: build the site first")
+        raise NothingToCheck("there is no folder {folder}: build the site first", folder=name)
     stamps = list_files(folder)
     if not any(map(is_page, stamps)):
-        raise NothingToCheck(f"there is no page in {name}: nothing to check is not a pass")
+        raise NothingToCheck("there is no page in {folder}: nothing to check is not a pass", folder=name)
     rows = _Rows(folder, stamps, cache or Cache(None, ""), asked or Asked())
     rows.read(progress, address)
     return rows.site(name)

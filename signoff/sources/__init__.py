@@ -30,7 +30,9 @@ def load_sources(settings: Settings, kept: Kept | None = None) -> Sources:
     With `kept`, articles whose files are as they were the last time are taken from there.
     """
     if not (settings.root / settings.content).is_dir():
-        raise UsageError(f"there is no folder {settings.content}/ here: run the command in the folder of the site")
+        raise UsageError(
+            "there is no folder {folder}/ here: run the command in the folder of the site", folder=settings.content
+        )
     reader = Reader(settings.root)
     if (settings.root / settings.content / JOURNAL).exists():
         hint = (
@@ -55,4 +57,5 @@ def find_article(sources: Sources, key: str) -> Article:
     for article in sources.articles:
         if article.key == key:
             return article
-    raise UsageError(f"there is no article {key!r}{did_you_mean(key, [article.key for article in sources.articles])}")
+    guess = did_you_mean(key, [article.key for article in sources.articles])
+    raise UsageError("there is no article {key!r}{guess}", key=key, guess=guess)

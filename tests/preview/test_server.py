@@ -296,7 +296,7 @@ def test_an_answer_that_does_not_come_from_the_strip_is_refused(changed: dict[st
 def test_an_answer_that_is_none_is_said_to_be_none(body: str, answering: Answering) -> None:
     status, words = posted(answering.server, body)
 
-    assert (status, "this is no answer" in json.loads(words)["error"], answering.taken) == (400, True, [])
+    assert (status, "this is no answer" in json.loads(words)["error"]["en"], answering.taken) == (400, True, [])
 
 
 def test_an_answer_of_the_strip_is_taken(answering: Answering) -> None:

@@ -13,10 +13,19 @@ from itertools import product
 from pathlib import Path
 
 import signoff
+from signoff import errors
+from signoff.errors import SignoffError, SourcesUnreadable
 
 ROOT = Path(signoff.__file__).parent
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
+_ERRORS = tuple(
+    name
+    for name, each in vars(errors).items()
+    if isinstance(each, type) and issubclass(each, SignoffError) and each is not SourcesUnreadable  # carries problems
+)
+# Of these only what an editor meets is written as templates; the rest is for whoever publishes, in English.
+_PARTLY = [ROOT / "settings.py", ROOT / "build" / "run.py", *sorted((ROOT / "ship").glob("*.py"))]
 _SHARED = ("told", "shared")  # of rules/documents.py: (context, pages, message, facts, hint)
 
 
@@ -57,6 +66,16 @@ class Reader:
         for call in self._calls("complain", "wrong", "_wrong"):
             yield from self._argument(call, 1, "message")
             yield from self._argument(call, 2, "hint")
+
+    def of_errors(self) -> Iterator[str]:
+        """Messages of the errors that end a command."""
+        for call in self._calls(*_ERRORS):
+            yield from self._argument(call, 0, "message")
+
+    def of_results(self) -> Iterator[str]:
+        """What `screen.tell` says when a command is done."""
+        for call in self._calls("tell"):
+            yield from self._argument(call, 0, "template")
 
     def of_reports(self) -> Iterator[tuple[str, ...]]:
         """What `tongue.say` and `tongue.count` are given as literals: one form, or singular and plural."""
@@ -204,6 +223,22 @@ def templates_of_sources() -> dict[str, str]:
         words: str(reader.file.relative_to(ROOT))
         for reader in readers_of_sources()
         for words in (*reader.of_problems(), *reader.of_sources())
+    }
+
+
+def readers_of_commands() -> list[Reader]:
+    """Readers of what editors and physicians work with: whoever publishes or writes settings reads English."""
+    folders = [path for name in ("commands", "preview", "review", "sources") for path in (ROOT / name).glob("*.py")]
+    others = "cli.py console.py errors.py pipeline.py build/plugin.py rules/registry.py site/__init__.py".split()
+    return [Reader(file) for file in [*sorted(folders), *(ROOT / name for name in others)]]
+
+
+def templates_of_commands() -> dict[str, str]:
+    """Each template by which a command of an editor or a physician ends, well or not, with the file it stands in."""
+    return {
+        words: str(reader.file.relative_to(ROOT))
+        for reader in [*readers_of_commands(), *map(Reader, _PARTLY)]
+        for words in (*reader.of_errors(), *reader.of_problems(), *reader.of_results())
     }
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.report.templates import Reader, readers_of_rules
+from tests.report.templates import Reader, readers_of_commands, readers_of_rules
 
 
 @pytest.mark.parametrize(
@@ -60,6 +60,16 @@ def test_every_message_and_hint_is_a_template_that_can_be_followed() -> None:
     readers = readers_of_rules()
     for reader in readers:
         list(reader.of_problems())
+
+    assert [place for reader in readers for place in reader.unclear] == []
+
+
+def test_everything_that_a_command_says_at_its_end_is_a_template_that_can_be_followed() -> None:
+    readers = readers_of_commands()
+    for reader in readers:
+        list(reader.of_problems())
+        list(reader.of_errors())
+        list(reader.of_results())
 
     assert [place for reader in readers for place in reader.unclear] == []
 

@@ -12,7 +12,7 @@ from signoff.phrases import Phrase
 from signoff.report.tongue import ENGLISH, language_of, tongue_of
 from signoff.review.repository import SHALLOW
 from tests.projects import Project
-from tests.report.templates import templates_of_reports, templates_of_rules, templates_of_sources
+from tests.report.templates import templates_of_commands, templates_of_reports, templates_of_rules, templates_of_sources
 
 FRENCH = tongue_of("fr")
 BARE = {severity.value: "severity" for severity in Severity} | {
@@ -29,8 +29,14 @@ BARE = {severity.value: "severity" for severity in Severity} | {
         "signoff/review/repository.py",
     ),
 }
+
+
+def _said() -> dict[str, str]:
+    return templates_of_rules() | templates_of_sources() | templates_of_commands() | BARE
+
+
 FORMS = {
-    **{(template,): file for template, file in (templates_of_rules() | templates_of_sources() | BARE).items()},
+    **{(template,): file for template, file in _said().items()},
     **templates_of_reports(),
     **{(f"{{n}} {what}", f"{{n}} {what}s"): "sums.py" for what in ("page", "link", "article", "rule")},
 }

@@ -42,7 +42,7 @@ def test_an_open_remark_is_listed_warned_of_and_settled(project: Project) -> Non
 
     assert listed == "knee-scan 1  en 1.0  ada-example, 2024-06-02\n  what   It is 20.\n"
     assert [(found.path, found.line, found.severity.value) for found in told] == [(FILE, 12, "warning")]
-    assert "knee-scan en: 1 open remark (signoff remarks knee-scan)" in status
+    assert "knee-scan en: open remarks: 1 (signoff remarks knee-scan)" in status
     assert settled.exit_code == 0
     assert tomllib.loads(project.read(FILE))["remark"][1]["settled"] == "Mended. [2J Really."
     assert (project.run("remarks").output, project.findings("REV014")) == ("", [])

@@ -322,7 +322,7 @@ async function report(form, told) {
   const found = Object.fromEntries(new FormData(form));
   if (!found.what.trim()) { told.textContent = say("needed"); return; }
   const said = await post({ answer: "error", ...found });
-  told.textContent = said.error || say("kept", { path: said.path });
+  told.textContent = said.error?.[state.language] || say("kept", { path: said.path });
   if (said.error) return;
   state.told = told.textContent;
   form.remove();
@@ -331,7 +331,7 @@ async function report(form, told) {
 
 async function sign(told) {
   const said = await post({ answer: "exact" });
-  state.told = said.error || say("signed");
+  state.told = said.error?.[state.language] || say("signed");
   draw();
 }
 
