@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+_LONGEST, _TAIL = 400, 80  # letters of a fact in a message, and of its end when it is longer
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -15,7 +17,18 @@ class Phrase:
     facts: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     def __str__(self) -> str:
-        return self.template.format(**self.facts)
+        return filled(self.template, self.facts)
+
+
+def filled(template: str, facts: Mapping[str, Any]) -> str:
+    """A template with its facts; of one that would fill a screen, the beginning and the end."""
+    return template.format(**{name: _brief(fact) for name, fact in facts.items()})
+
+
+def _brief(fact: Any) -> Any:
+    if not isinstance(fact, str) or len(fact) <= _LONGEST:
+        return fact
+    return f"{fact[: _LONGEST - _TAIL]}…{fact[-_TAIL:]}"
 
 
 def is_plain(fact: object) -> bool:

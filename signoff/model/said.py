@@ -9,6 +9,7 @@ from typing import Any
 
 from signoff.model.span import Span
 from signoff.model.written import Waiver
+from signoff.phrases import filled
 
 
 class Severity(StrEnum):
@@ -44,12 +45,12 @@ class Problem:
     @property
     def words(self) -> str:
         """The message in English."""
-        return self.message.format(**self.facts)
+        return filled(self.message, self.facts)
 
     @property
     def advice(self) -> str:
         """The hint in English."""
-        return self.hint.format(**self.facts)
+        return filled(self.hint, self.facts)
 
 
 @dataclass(frozen=True, slots=True)

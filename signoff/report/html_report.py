@@ -69,7 +69,7 @@ def _by_file(report: Report, ids: dict[int, str], lines: Lines, tongue: Tongue) 
     yield f'<h2 id="files">{_said(tongue.say("By file"))}</h2>'
     for path, group in groupby(report.findings, key=lambda finding: finding.path):
         findings = list(group)
-        yield f"<h3>{_said(path)}</h3>"
+        yield f'<h3 class="file">{_said(path)}</h3>'
         for finding in findings:
             yield from _finding(finding, ids[id(finding)], lines, tongue)
         yield from whole_source(path, findings, ids, lines, tongue)

@@ -10,7 +10,8 @@ STYLE = """
 body { margin: 0 auto; max-width: 62rem; padding: 1rem 1rem 4rem; font: 1rem/1.5 system-ui, sans-serif;
   color: var(--ink); background: var(--paper); }
 h1 { font-size: 1.6rem; } h2 { font-size: 1.3rem; margin-top: 2.5rem; }
-h3 { font-size: 1.05rem; font-family: ui-monospace, monospace; overflow-wrap: anywhere; margin-bottom: .5rem; }
+h3 { font-size: 1.05rem; overflow-wrap: anywhere; margin-bottom: .5rem; }
+h3.file { font-family: ui-monospace, monospace; }
 a { color: inherit; } a:focus-visible { outline: 3px solid var(--note); outline-offset: 2px; }
 .verdict { font-weight: 700; } .open { color: var(--open); }
 .shut, .error { color: var(--error); } .warning { color: var(--warning); } .note { color: var(--note); }

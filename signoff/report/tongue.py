@@ -11,7 +11,7 @@ from typing import Any
 
 from signoff.errors import SignoffError, objection
 from signoff.model import Finding, Problem
-from signoff.phrases import Phrase
+from signoff.phrases import Phrase, filled
 
 LANGUAGES = ("en", "fr")
 
@@ -84,7 +84,7 @@ class Tongue:
             key: self.say(fact.template, **fact.facts) if isinstance(fact, Phrase) else fact
             for key, fact in facts.items()
         }
-        return template.format(**said)
+        return filled(template, said)
 
 
 ENGLISH = Tongue()
