@@ -18,8 +18,8 @@ from signoff import __version__
 from signoff.commands import COMMANDS, command
 from signoff.commands.options import this_day, today_option
 from signoff.console import Screen, write_whole
-from signoff.errors import Exit, SignoffError, SourcesUnreadable, UsageError, of_system
-from signoff.model import Waiver
+from signoff.errors import Exit, NothingToCheck, SignoffError, SourcesUnreadable, UsageError, of_system
+from signoff.model import Report, Waiver
 from signoff.report import FORMATS, LANGUAGES
 from signoff.settings import Settings, is_address, load_settings
 from signoff.site.hosts import POLICIES
@@ -181,6 +181,8 @@ def check(
     )
     with screen.reading("asking" if online else "checking") as progress:
         report = check_site(settings, wanted, progress, screen.remark)
+    if not report.checked["rules"]:
+        raise NothingToCheck(_no_rule(report))
     screen.report(report, form, output, Path.cwd(), language=language, statistics=statistics)
     sys.exit(Exit.OPEN if report.is_open else Exit.SHUT)
 
@@ -294,6 +296,12 @@ def _built(settings: Settings, *, preview: bool, isolated: bool) -> Path:
     if isolated:
         raise UsageError("--isolated needs the folder to check: signoff check --isolated DIR")
     return Path.cwd() / (settings.preview if preview else settings.output)
+
+
+def _no_rule(report: Report) -> str:
+    """Why no rule ran: each was ignored, or could not."""
+    why = "; ".join(dict.fromkeys(report.skipped.values())) or "--ignore leaves none of those that --select names"
+    return f"no rule ran, and nothing checked is not a pass: {why}"
 
 
 def _ids(words: str) -> list[str]:

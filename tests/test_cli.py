@@ -110,21 +110,33 @@ def test_a_shut_gate_is_1(here: Project) -> None:
             id="isolated-without-a-folder",
         ),
         pytest.param(
+            ["check", "--select", "LNK001,LNK003", "--ignore", "LNK0"],
+            3,
+            "signoff: no rule ran, and nothing checked is not a pass: --ignore leaves none of those that --select names\n",
+            id="no-rule-left",
+        ),
+        pytest.param(
+            ["check", "--isolated", "output", "--select", "BKG001,BKG002"],
+            3,
+            "signoff: no rule ran, and nothing checked is not a pass: needs the sources and the ledger (--isolated)\n",
+            id="no-rule-that-could-run",
+        ),
+        pytest.param(
             ["check", "gone"],
             3,
-            "signoff: there is no folder gone: build the site first (invoke build)\n",
+            "signoff: there is no folder gone: build the site first\n",
             id="missing-folder",
         ),
         pytest.param(
             ["check", "pyproject.toml"],
             3,
-            "signoff: there is no folder pyproject.toml: build the site first (invoke build)\n",
+            "signoff: pyproject.toml is a file: name the folder that it stands in\n",
             id="file-for-a-folder",
         ),
         pytest.param(
             ["check", "--preview"],
             3,
-            "signoff: there is no folder .signoff/preview: build the site first (invoke build)\n",
+            "signoff: there is no folder .signoff/preview: build the site first\n",
             id="preview-not-built",
         ),
         pytest.param(
