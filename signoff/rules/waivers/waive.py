@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from fnmatch import fnmatchcase
 
@@ -29,15 +29,35 @@ def waive(
 
 
 def accepts(waiver: Waiver, finding: Finding) -> bool:
-    """Whether a waiver speaks of a finding: every field that it gives has to fit. A `*` of its path or address crosses folders."""
+    """Whether a waiver speaks of a finding: every field that it gives has to fit. A `*` of its path or address crosses folders.
+
+    Of a finding that stands in several places, all of them have to fit, unless the waiver names the finding itself.
+    """
     return (
         waiver.rule == finding.rule
         and not finding.rule.startswith(FAMILY)
         and finding.rule not in NEVER
-        and (waiver.path == finding.path or fnmatchcase(finding.path, waiver.path))
+        and _fits(waiver.path, finding.path)
+        and (bool(waiver.fingerprint) or all(_fits(waiver.path, path) for path in _other_places(finding)))
         and (waiver.url in ("", finding.url) or fnmatchcase(finding.url or "", waiver.url))
         and waiver.fingerprint in ("", finding.fingerprint)
     )
+
+
+def _fits(pattern: str, path: str) -> bool:
+    return pattern == path or fnmatchcase(path, pattern)
+
+
+def _other_places(finding: Finding) -> Iterator[str]:
+    """Where else the defect stands; of so many pages that a finding lists only some, any page of the folder stands for the rest."""
+    problem, page = finding.problem, finding.page or ""
+    if problem is None or problem.pages <= 1:
+        return
+    yield from (
+        span.path for span in finding.also if not span.path.endswith(f"/{page}")
+    )  # its own page, beside its source
+    if finding.path.endswith(f"/{page}") and problem.pages > len(finding.also) + 1:
+        yield f"{finding.path.removesuffix(page)}*"
 
 
 def is_complete(waiver: Waiver) -> bool:
