@@ -99,8 +99,11 @@ def _make(folder: Path, documents: Iterable[Document], program: str) -> None:
             (folder / name).parent.mkdir(exist_ok=True)
             (bundle / name).replace(folder / name)
     entry = folder / "pagefind-entry.json"
-    # Its languages stand in another order each time.
-    entry.write_text(json.dumps(json.loads(entry.read_text(encoding="utf-8")), sort_keys=True), encoding="utf-8")
+    try:
+        listed = json.loads(entry.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:  # on a full disk Pagefind leaves it empty, and ends well
+        raise BuildFailed("the search index cannot be read: is the disk full? Make room, then build again") from error
+    entry.write_text(json.dumps(listed, sort_keys=True), encoding="utf-8")  # they stand in another order each time
 
 
 def _run(command: list[str], place: str | None = None) -> str:

@@ -65,10 +65,11 @@ def serve_preview(
     folders = [path for path in (settings.root / settings.content, settings.root / settings.theme) if path.is_dir()]
     changes = watch(*folders, step=_QUIET_MS, rust_timeout=_TICK_MS, yield_on_timeout=True, raise_interrupt=True)
     before = _stamps(settings.root)
+    serving = threading.Thread(target=server.serve_forever, daemon=True)
     try:
         next(changes)  # from here on no save is missed, not even one made during the first build
         workshop.build(None)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        serving.start()
         screen.tell("preview at {address}  (stop with Ctrl-C)", address=server.address)
         if open_browser:
             webbrowser.open(server.address)
@@ -79,7 +80,9 @@ def serve_preview(
                 workshop.build(None if now != before else names)
             before = now
     finally:
-        server.shutdown()
+        if serving.is_alive():  # a server that never served would be waited for without end
+            server.shutdown()
+        server.server_close()
         workshop.close()
         _sweep(settings)
 

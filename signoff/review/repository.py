@@ -19,6 +19,9 @@ from signoff.sources.toml import Document, document_of
 
 _BRANCHES = ("refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master", "main", "master")
 SHALLOW = "this clone is shallow: fetch its whole history (git fetch --unshallow; in GitHub Actions fetch-depth: 0)"
+DISTRUSTED = (
+    "git does not trust this folder, which belongs to another user (git config --global --add safe.directory FOLDER)"
+)
 _SECONDS = 120
 
 
@@ -151,7 +154,10 @@ class _Git:
             raise NoHistory("git is not on this machine")
         # A look at the past writes nothing, not even git's index.
         self.command = (program, "-C", str(root), "-c", "diff.autoRefreshIndex=false")
-        if self.try_ask("rev-parse", "--is-inside-work-tree") != "true":
+        done = self._run(("rev-parse", "--is-inside-work-tree"))
+        if b"safe.directory" in done.stderr:
+            raise NoHistory(DISTRUSTED)
+        if done.stdout.strip() != b"true":
             raise NoHistory("this folder is in no git repository")
 
     def commit(self, name: str) -> str | None:

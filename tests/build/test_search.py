@@ -121,6 +121,20 @@ def test_a_pagefind_that_fails_ends_the_build(project: Project, monkeypatch: pyt
         project.build()
 
 
+def test_an_index_that_a_full_disk_left_empty_ends_the_build_and_says_so(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pagefind itself ends well then."""
+    program = project.path("pagefind.sh")
+    script = '#!/bin/sh\ntest "$1" = --version || { mkdir -p "$5" && : > "$5/pagefind-entry.json"; }\n'
+    program.write_text(script, encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(program))
+
+    with pytest.raises(BuildFailed, match="is the disk full"):
+        project.build()
+
+
 def test_a_text_cannot_take_the_address_of_the_search_page(project: Project) -> None:
     line = project.replace("content/pages/about/en.md", "Slug: about", "Slug: search")
 

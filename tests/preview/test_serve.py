@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
@@ -16,6 +17,9 @@ from urllib.request import urlopen
 
 import pytest
 
+from signoff.console import Screen
+from signoff.preview import serve_preview
+from signoff.settings import load_settings
 from tests.build.snapshots import snapshot
 from tests.projects import Project, copy_project
 
@@ -120,6 +124,20 @@ def test_ctrl_c_ends_with_130_and_leaves_nothing_half_written(project: Project, 
 
     assert actual == (130, "signoff: interrupted\n")
     assert list(project.path(".signoff").glob("build-*")) == []
+
+
+def test_ctrl_c_before_anything_is_served_ends_too(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The watcher is what is waited for first; a server that never served must not be waited for."""
+
+    def interrupted(*_: object, **__: object) -> Iterator[None]:
+        raise KeyboardInterrupt
+        yield
+
+    monkeypatch.setattr("signoff.preview.serve.watch", interrupted)
+    settings, screen = load_settings(project.root), Screen(quiet=True)
+
+    with pytest.raises(KeyboardInterrupt):
+        serve_preview(settings, port=0, open_browser=False, screen=screen, today=date.today, reviewer=None)
 
 
 def test_a_preview_of_broken_sources_starts_and_says_what_is_wrong(built: Project, tmp_path: Path) -> None:

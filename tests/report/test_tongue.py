@@ -10,7 +10,7 @@ import pytest
 from signoff.model import Finding, Problem, Severity
 from signoff.phrases import Phrase
 from signoff.report.tongue import ENGLISH, language_of, tongue_of
-from signoff.review.repository import SHALLOW
+from signoff.review.repository import DISTRUSTED, SHALLOW
 from tests.projects import Project
 from tests.report.templates import templates_of_commands, templates_of_reports, templates_of_rules, templates_of_sources
 
@@ -22,6 +22,7 @@ BARE = {severity.value: "severity" for severity in Severity} | {
     **dict.fromkeys(
         (
             SHALLOW,
+            DISTRUSTED,
             "the git repository has no commit yet",
             "git is not on this machine",
             "this folder is in no git repository",

@@ -205,6 +205,15 @@ def test_in_a_shallow_clone_the_rule_is_skipped_with_the_way_out(project: Projec
     assert "fetch-depth: 0" in skipped["REV010"]
 
 
+def test_a_folder_of_another_user_is_told_as_one_that_git_does_not_trust(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a container that runs as root on somebody's checkout; git has a variable to try that."""
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+
+    assert "safe.directory" in project.check("REV010").skipped["REV010"]
+
+
 def forget_git(project: Project) -> None:
     shutil.rmtree(project.path(".git"))
 
