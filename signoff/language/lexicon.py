@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, cached_property
 from pathlib import Path
 
 FILE = Path(__file__).with_name("lexicon.txt")
@@ -46,36 +45,42 @@ _BY_HAND = {
 _PLAIN = (("'", "’"), ("\u02bc", "’"), ("\u00ad", ""))
 
 
-@dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`weights` by word, above 0 for English; `voices` are "e" or "f" for the words that speak for a language by themselves.
+    """The words of the file, each of two tables made when somebody looks into it."""
 
-    They are "E" or "F" where two of them would be enough, side by side.
-    """
+    @cached_property
+    def weights(self) -> Mapping[str, float]:
+        """By word, above 0 for English."""
+        return {word: weight for weight, words in self._lines for word in words} | _BY_HAND
 
-    weights: Mapping[str, float]
-    voices: Mapping[str, str]
+    @cached_property
+    def voices(self) -> Mapping[str, str]:
+        """"e" or "f" for the words that speak for a language by themselves, in capitals where two, side by side, are enough."""
+        voices: dict[str, str] = {}
+        by_hand: dict[str, float] = dict(_BY_HAND)
+        joining = JOINING["en"] | JOINING["fr"]
+        for weight, words in self._lines:
+            if voice := _voice(weight):
+                voices.update(dict.fromkeys(words, voice))  # one by one takes five times as long
+            for word in joining.intersection(words):
+                by_hand.setdefault(word, weight)
+        for word in joining | by_hand.keys():
+            voices.pop(word, None)
+            if voice := _voice(by_hand.get(word, 0.0)):
+                voices[word] = voice.lower() if word in joining else voice
+        return voices
+
+    @cached_property
+    def _lines(self) -> Sequence[tuple[float, Sequence[str]]]:
+        """Words by their weight."""
+        lines = [line.split() for line in FILE.read_text(encoding="utf-8").split("\n") if line and line[0] != "#"]
+        return [(float(words[0]), words[1:]) for words in lines]
 
 
 @cache
 def lexicon() -> Lexicon:
     """The lexicon, read once in a process."""
-    weights: dict[str, float] = {}
-    voices: dict[str, str] = {}
-    with FILE.open(encoding="utf-8") as stream:
-        for line in stream:
-            if not line.startswith("#"):
-                written, *words = line.split()
-                weights.update(dict.fromkeys(words, weight := float(written)))
-                if voice := _voice(weight):
-                    voices.update(dict.fromkeys(words, voice))  # one by one takes five times as long
-    weights.update(_BY_HAND)
-    joining = JOINING["en"] | JOINING["fr"]
-    for word in joining | _BY_HAND.keys():
-        voices.pop(word, None)
-        if voice := _voice(weights.get(word, 0.0)):
-            voices[word] = voice.lower() if word in joining else voice
-    return Lexicon(weights, voices)
+    return Lexicon()
 
 
 def _voice(weight: float) -> str:

@@ -17,7 +17,7 @@ import os
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -95,7 +95,7 @@ class Cache:
     def row(self, known: Known) -> Row | None:
         """A whole row; None when it is torn."""
         for digest, total, own, of_links, words, links in self._ask(_WHOLE, known.row):
-            if isinstance(links, bytes) and checksum(known.digest, links) == of_links:
+            if links == b"" or (isinstance(links, bytes) and checksum(known.digest, links) == of_links):
                 light = _light(known, digest, total, own, of_links, words)
                 return light._replace(links=links.decode("utf-8", "surrogatepass")) if light else None
         return None
@@ -103,6 +103,7 @@ class Cache:
     def store(self, reads: Iterable[Read], before: Mapping[str, Known]) -> dict[str, Known]:
         """Keep what was read, in the place of what was known before; returns what is known now."""
         stored: dict[str, Known] = {}
+        put: list[tuple[object, ...]] = []
         for read in reads:
             old = before.get(read.path)
             if read.row is None and old:
@@ -116,7 +117,8 @@ class Cache:
             if number > 0:
                 stamp = read.stamp if self._is_settled(read.stamp) else Stamp(-1, 0, 0, 0)
                 facts = " ".join(read.facts)
-                self._do(_PUT, self.site, _stored(read.path), *stamp, read.digest, said, number, total, facts)
+                put.append((self.site, _stored(read.path), *stamp, read.digest, said, number, total, facts))
+        self._do_all(_PUT, put)
         return stored
 
     def forget(self, files: Mapping[str, Known]) -> None:
@@ -195,16 +197,26 @@ class Cache:
 
     def _do(self, query: str, *values: object) -> int | None:
         """Write into the file; None when that cannot be done, now and for the rest of the run."""
-        if self._file is None:
-            return None
         try:
-            if not self._writes and not self._refused:
-                self._file.execute("BEGIN IMMEDIATE")
-                self._writes = True
-            return self._file.execute(query, values).lastrowid if self._writes else None
+            return self._file.execute(query, values).lastrowid if self._file and self._may_write(self._file) else None
         except sqlite3.Error:
             self._refused = True
             return None
+
+    def _do_all(self, query: str, rows: Sequence[tuple[object, ...]]) -> None:
+        """The same with each of some rows."""
+        try:
+            if rows and self._file and self._may_write(self._file):
+                self._file.executemany(query, rows)
+        except sqlite3.Error:
+            self._refused = True
+
+    def _may_write(self, file: sqlite3.Connection) -> bool:
+        """Whether this run writes, which it tries but once. Raises sqlite3.Error when it cannot."""
+        if not self._writes and not self._refused:
+            file.execute("BEGIN IMMEDIATE")
+            self._writes = True
+        return self._writes
 
     def _ask(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
         number = values[0] if values else 0

@@ -87,7 +87,7 @@ def read_files(folder: Path, wanted: Sequence[Wanted], address: str, asked: Aske
     from multiprocessing import get_context  # noqa: PLC0415
 
     if "foreign" in asked.facts:
-        lexicon()  # 20 MB that the processes then share
+        _ = lexicon().weights, lexicon().voices  # 20 MB that the processes then share
     # A forked process starts at once; elsewhere than on Linux system libraries do not bear it.
     context = get_context("fork" if sys.platform == "linux" else "spawn")
     # What a page leaves behind has no cycles; to look for some copies 20 MB of what forked processes share.

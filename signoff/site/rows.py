@@ -84,7 +84,7 @@ class Stored(NamedTuple):
         lengths = " ".join([str(len(part)) for part in parts])
         words = f"{lengths} {row.total}\n{''.join(parts)}".encode("utf-8", "surrogatepass")
         links = row.links.encode("utf-8", "surrogatepass")
-        sums = (checksum(digest, words), checksum(digest, links))
+        sums = (checksum(digest, words), checksum(digest, links) if links else 0)
         return cls(words, links, row.total, sums, hashlib.sha256(words).digest())
 
     def row(self) -> Row:

@@ -69,6 +69,7 @@ class Reader:
         self._nothing_more = _More(language=self.language)
         self._heeds_tongues = NOTES in wanted or each
         self._hears = LINKS in wanted and not each
+        self._heard = self.gathered.words
         self._languages: dict[int, str] = {}
         self._entered = 0
         self._speaks_other = False
@@ -117,7 +118,7 @@ class Reader:
                 self._look("a", "href", url, words, more)
 
     def _hear(self, element: Element, attributes: Attributes, words: str) -> None:
-        self.gathered.words[words or label_of(element, attributes, self.document, words)] = None
+        self._heard[words or label_of(element, attributes, self.document, words)] = None
 
     def glance(self) -> Glance:
         """What there is to see of the links without looking at each."""
