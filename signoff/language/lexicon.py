@@ -55,7 +55,7 @@ class Lexicon:
 
     @cached_property
     def voices(self) -> Mapping[str, str]:
-        """"e" or "f" for the words that speak for a language by themselves, in capitals where two, side by side, are enough."""
+        """What words say that speak for a language by themselves: "e" or "f", in capitals where two, side by side, are enough."""
         voices: dict[str, str] = {}
         by_hand: dict[str, float] = dict(_BY_HAND)
         joining = JOINING["en"] | JOINING["fr"]

@@ -29,8 +29,8 @@ class OfPage(NamedTuple):
     """The distinct addresses of a page, and what it has and says. `base` is what <base href> says ("" without).
 
     `lost` are fragments of the page's own that it links to and does not bear; `leads` take the reader there, `refers` name a page
-    to machines (cite, <link rel=next>); `tongues` are places in `leads` with the languages that readers expect there, where it
-    is not the page's `language`; `notes` are what rules have to say of the page, by their ids.
+    to machines (cite, <link rel=next>); `tongues` are places in `leads` by the language that readers expect there, where it
+    is not, or not alone, the page's `language`; `notes` are what rules have to say of the page, by their ids.
     """
 
     path: str
@@ -51,17 +51,13 @@ class OfPage(NamedTuple):
         url = url_of(self.path)
         return addresses.place(url, self.base) if self.base else url[: url.rfind("/") + 1]
 
-    def spoken(self) -> Mapping[int, list[str]]:
-        """What readers expect behind some of `leads`, by their places: "fr", or "=fr" when hreflang says so."""
-        found: dict[int, list[str]] = {}
-        own = primary(self.language)
-        known: dict[str, str] = {}
+    def spoken(self) -> Mapping[str, list[int]]:
+        """The places of some of `leads` by what readers expect behind them: "fr", or "=fr" when hreflang says so."""
+        found: dict[str, list[int]] = {}
         for tongue in self.tongues:
-            mark, _, place = tongue.rpartition(" ")
-            if mark not in known:
-                known[mark] = f"={primary(mark[2:])}" if mark[1:2] == "=" else primary(mark[1:])
-            expected = found.setdefault(int(place), [own] if mark[0] == "+" else [])
-            expected.append(known[mark])
+            places, _, said = tongue.partition(";")
+            expected = f"={primary(said[1:])}" if said[:1] == "=" else primary(said or self.language)
+            found.setdefault(expected, []).extend(map(int, places.split()))
         return found
 
 
@@ -201,12 +197,10 @@ def chunk_of(pages: Sequence[OfPage], addresses: Addresses) -> Chunk:
 
 def _led(page: OfPage, paths: list[int], leads: dict[str, set[int]]) -> set[int]:
     """The internal paths to which a page leads its reader, which are noted by what is expected there; "" for no matter what."""
-    own = [primary(page.language)] if not page.refresh else [""]
     spoken = page.spoken() if page.tongues and not page.refresh else {}
-    found = set(filter(None, paths))
-    if not spoken:
-        leads.setdefault(own[0], set()).update(found)
-    for place, path in enumerate(paths) if spoken else ():
-        for expected in spoken.get(place, own) if path else ():
-            leads.setdefault(expected, set()).add(path)
-    return found
+    for expected, places in spoken.items():
+        leads.setdefault(expected, set()).update(filter(None, map(paths.__getitem__, places)))
+    told = set().union(*spoken.values())
+    rest = [path for place, path in enumerate(paths) if place not in told] if told else paths
+    leads.setdefault(primary(page.language) if not page.refresh else "", set()).update(filter(None, rest))
+    return set(filter(None, paths))

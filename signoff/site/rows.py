@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
@@ -174,17 +174,19 @@ class Gatherer:
             pack(self.refers),
             pack(self.loads),
             pack(sorted(missing_of(own, anchors))),
-            pack(list(self._tongues())) if self.tongues else "",
+            pack(self._tongues()) if self.tongues else "",
             notes,
             self.total,
             pack_links(self.links) if keep and self.links else "",
         )
 
-    def _tongues(self) -> Iterator[str]:
-        """For each language of an address, "-fr 12": the address has that place in `leads`; + when the page's is expected, too."""
+    def _tongues(self) -> list[str]:
+        """For each language, "12 40;fr": the addresses with these places in `leads` lead there; ";" alone for that of the page."""
+        places: dict[str, list[int]] = {}
         for url, tongues in self.tongues.items():
-            mark = "+" if url in self.both else "-"
-            yield from (f"{mark}{tongue} {self.leads[url]}" for tongue in sorted(tongues))
+            for tongue in (*sorted(tongues), "") if url in self.both else sorted(tongues):
+                places.setdefault(tongue, []).append(self.leads[url])
+        return [f"{' '.join(map(str, found))};{tongue}" for tongue, found in places.items()]
 
 
 def pack(items: Collection[str]) -> str:
