@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,11 +10,11 @@ from signoff.preview.marked import changed, said, set_off
 from signoff.preview.wording import block_name, say
 from signoff.report.quotes import Lines
 from signoff.report.tongue import tongue_of
-from signoff.review.changes import Change, Run, State, aligned, compare, runs_of
+from signoff.review.changes import Change, State, compare, runs_of
 from signoff.review.changes import changes as changes_of
+from signoff.review.measures import measures
+from signoff.review.pairing import Pair, pairs
 
-_NUMBER = re.compile(r"\d+(?:[.,\u202f\u00a0 ]\d+)*")
-_THOUSANDS = re.compile(r"(?<=\d)[,\u202f\u00a0 ](?=\d{3}(?!\d))")
 _BEGINNING = 60  # letters of a block, enough to find it on the page
 _WIDEST = 240  # letters of a line that is quoted
 
@@ -51,7 +49,7 @@ def beside_panel(french: Text | None, english: Text | None, language: str) -> Pa
     """The blocks of both languages side by side; pairs that want comparing are marked."""
     if french is None or english is None:
         return Panel(f"<p>{said(say(language, 'one language'))}</p>", 0)
-    rows = [_pair(pair, language) for pair in pairs(runs_of(french), runs_of(english))]
+    rows = [_row(pair, language) for pair in pairs(french, english)]
     count = sum(bool(reason) for _, reason in rows)
     head = "".join(f'<th scope="col">{said(say(language, name))}</th>' for name in ("french", "english"))
     summary = f"<p>{said(say(language, 'pairs', count=count, all=len(rows)))}</p>"
@@ -72,42 +70,21 @@ def findings_panel(
     return Panel("".join(parts), len(findings) + len(remarks))
 
 
-def pairs(french: Sequence[Run], english: Sequence[Run]) -> list[tuple[Run | None, Run | None]]:
-    """The blocks of two languages in one order: those of one form together, the rest alone."""
-    found: list[tuple[Run | None, Run | None]] = []
-    for state, left, right in aligned([run.path for run in french], [run.path for run in english]):
-        one, other = french[left], english[right]
-        if state is State.EQUAL:
-            found.extend(zip(one, other, strict=True))
-        else:
-            found.extend((run, None) for run in one)
-            found.extend((None, run) for run in other)
-    return found
-
-
-def _pair(pair: tuple[Run | None, Run | None], language: str) -> tuple[str, str]:
-    """A row of the table, and why it is marked ("" when it is not)."""
+def _row(pair: Pair, language: str) -> tuple[str, str]:
+    """A row of the table, French before English, and why it is marked ("" when it is not): by what TRN004 looks at."""
     reason = ""
-    if None in pair:
+    if not (pair.source and pair.translation):
         reason = say(language, "alone")
-    elif pair[0] and pair[1] and numbers(_words(pair[0])) != numbers(_words(pair[1])):
+    elif measures(pair, "fr", "en").differ:
         reason = say(language, "differ numbers")
     cells = []
-    for run, tongue in zip(pair, ("fr", "en"), strict=True):
-        mark = f' <strong class="reason">{said(reason)}</strong>' if run and reason else ""
-        cells.append(f'<td><span lang="{tongue}">{set_off(_words(run), tongue) if run else ""}</span>{mark}</td>')
-    kind = next(run.path[-1] for run in pair if run)
+    for blocks, tongue in ((pair.source, "fr"), (pair.translation, "en")):
+        words = "<br>".join(set_off(block.words, tongue) for block in blocks)
+        mark = f' <strong class="reason">{said(reason)}</strong>' if blocks and reason else ""
+        cells.append(f'<td><span lang="{tongue}">{words}</span>{mark}</td>')
+    kind = (*pair.source, *pair.translation)[0].kind
     shown = "differs" if reason else "same"
     return f'<tr class="{shown} {said(kind)}">{"".join(cells)}</tr>', reason
-
-
-def numbers(words: str) -> Counter[str]:
-    """The numbers of a block, alike in both notations: 1,000 and 1 000, 2.5 and 2,5."""
-    return Counter(_THOUSANDS.sub("", match[0]).replace(",", ".") for match in _NUMBER.finditer(words))
-
-
-def _words(run: Run) -> str:
-    return "".join((" " if token.is_apart else "") + token.words for token in run.tokens).lstrip()
 
 
 def _lines_of(found: Sequence[Change], text: Text) -> dict[int, int]:

@@ -20,11 +20,11 @@ Source: house rule; ISMP, List of error-prone abbreviations (what a misread numb
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from signoff.model import Block, Problem, Severity
-from signoff.quantities import Quantity, counts, differences, quantities
+from signoff.model import Problem, Severity
+from signoff.quantities import Quantity
+from signoff.review.measures import Measures, measures
 from signoff.review.pairing import pairs
 from signoff.rules.context import Context
 from signoff.rules.translation.translations import Translation, once, translations
@@ -32,7 +32,6 @@ from signoff.rules.translation.translations import Translation, once, translatio
 ID = "TRN004"
 SEVERITY = Severity.ERROR
 
-_MARKER = re.compile(r"\d{1,2} ?(?:[-–] |[.)] )")
 _MOST = 6  # quantities that a message lists
 
 
@@ -43,36 +42,13 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _problems(found: Translation) -> Iterator[Problem]:
     for pair in pairs(found.source, found.text):
-        if _count(pair.source, found.source.language) or _count(pair.translation, found.text.language):
-            source = _quantities(pair.source, found.source.language)
-            text = _quantities(pair.translation, found.text.language)
-            lacking, added = differences([each for _, each in source], [each for _, each in text])
-            if lacking or added:
-                yield _problem(found, pair.line, source, text, lacking, added)
+        measured = measures(pair, found.source.language, found.text.language)
+        if measured.differ:
+            yield _problem(found, pair.line, measured)
 
 
-def _count(blocks: Sequence[Block], language: str) -> bool:
-    return any(counts(block.words, language) for block in blocks)
-
-
-def _quantities(blocks: Sequence[Block], language: str) -> list[tuple[Block, Quantity]]:
-    return [
-        (block, each)
-        for block in blocks
-        for each in quantities(
-            _MARKER.sub("", block.words, count=1) if _MARKER.match(block.words) else block.words, language
-        )
-    ]
-
-
-def _problem(
-    found: Translation,
-    line: int,
-    source: Sequence[tuple[Block, Quantity]],
-    text: Sequence[tuple[Block, Quantity]],
-    lacking: Sequence[Quantity],
-    added: Sequence[Quantity],
-) -> Problem:
+def _problem(found: Translation, line: int, measured: Measures) -> Problem:
+    source, text, lacking, added = measured
     facts = {**found.facts, "lacking": _said(lacking), "added": _said(added)}
     if lacking and added:
         message = "the {there} text says {lacking}, the {here} text says {added}"
