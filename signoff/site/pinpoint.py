@@ -23,6 +23,7 @@ from signoff.site.styles import addresses_of
 from signoff.site.tags import Attribute, Tag, attributes_of, content_of, tags_of
 from signoff.site.values import below, candidates, one, refresh_target
 
+_DEEPEST = 8  # <noscript> in <noscript>
 _FEW = 128  # pages whose tags are kept: findings come by rule, and each rule goes through the pages
 
 Written = tuple[str, str, str]  # element, attribute, address
@@ -138,19 +139,24 @@ class _File:
         return found
 
 
-def _starts(html: str, begin: int = 0, end: int | None = None) -> Iterator[_Start]:
+def _starts(html: str) -> Iterator[_Start]:
     """The start tags of a file, with those in <noscript>, a shadow tree or srcdoc, without those in any other <template>."""
-    templates: list[bool] = []  # which are open, and whether they hide what they hold
-    for tag in tags_of(html, begin, end):
-        if tag.name == "template":
+    # Where we are, and the templates that are open there, with whether they hide what they hold: in the file, in a <noscript> of it.
+    inside: list[tuple[Iterator[Tag], list[bool]]] = [(tags_of(html), [])]
+    while inside:
+        tags, templates = inside[-1]
+        tag = next(tags, None)
+        if tag is None:
+            inside.pop()
+        elif tag.name == "template":
             if not tag.is_end:
                 templates.append(not any(one.name == "shadowrootmode" for one in attributes_of(tag)))
             elif templates:
                 templates.pop()
         elif not tag.is_end and not any(templates):
             yield _Start(html, tag)
-            if tag.name == "noscript":
-                yield from _starts(html, tag.end, tag.end + len(content_of(html, tag)))
+            if tag.name == "noscript" and len(inside) < _DEEPEST:
+                inside.append((tags_of(html, tag.end, tag.end + len(content_of(html, tag))), []))
             elif tag.name == "iframe":
                 yield from _written_in(tag)
 

@@ -282,7 +282,8 @@ class Reader:
 
     def _noscript(self, element: Element, _tag: str, _attributes: Attributes) -> None:
         """A reader without scripts sees it, one with scripts does not: its addresses and anchors count, its facts do not."""
-        self._within(element, element.text())
+        if not self._depth:  # in a piece of a page it is an element like others
+            self._within(element, element.text())
 
     def _template(self, element: Element, _tag: str, attributes: Attributes) -> None:
         """A shadow tree is shown, which no other template is; a fragment does not reach into it."""

@@ -16,6 +16,9 @@ _REFRESH = re.compile(
     re.X | re.I | re.S,
 )
 
+_CANDIDATE = re.compile(r"[\t\n\f\r ,]*([^\t\n\f\r ,][^\t\n\f\r ]*)")  # a,b.png 2x
+_DESCRIBED = re.compile("[(),]")
+
 
 def one(value: str) -> list[str]:
     """The value itself."""
@@ -24,7 +27,7 @@ def one(value: str) -> list[str]:
 
 def space_separated(value: str) -> list[str]:
     """`ping`, and the `archive` of <object>."""
-    return value.split()
+    return [part for part in re.split(f"[{_SPACE}]+", value) if part]
 
 
 def comma_separated(value: str) -> list[str]:
@@ -35,17 +38,17 @@ def comma_separated(value: str) -> list[str]:
 def candidates(srcset: str) -> list[str]:
     """The addresses of a srcset (HTML, 4.8.4.3.9 "Parsing a srcset attribute"); a comma inside an address does not end it."""
     found = []
-    rest = srcset.strip(_SPACE + ",")
-    while rest:
-        words = rest.split(None, 1)
-        url, rest = words[0], words[1] if len(words) > 1 else ""
-        if url.endswith(","):
+    at, nested = 0, "(" in srcset
+    while (match := _CANDIDATE.match(srcset, at)) is not None:
+        url, at = match[1], match.end()
+        if url[-1] == ",":
             found.append(url.rstrip(","))
-        else:
-            found.append(url)
-            rest = _after_descriptors(rest)
-        rest = rest.lstrip(_SPACE + ",")
-    return [url for url in found if url]
+            continue
+        found.append(url)
+        at = _after_descriptors(srcset, at) if nested else srcset.find(",", at) + 1
+        if not at:
+            break
+    return found
 
 
 def refresh_target(content: str) -> str | None:
@@ -72,17 +75,14 @@ def below(codebase: object, url: str, tag: str) -> str:
     return f"{codebase.rstrip('/')}/{url}"
 
 
-def _after_descriptors(rest: str) -> str:
-    """What follows the comma that ends the descriptors; a comma in parentheses is theirs."""
-    descriptors, _, behind = rest.partition(",")
-    if "(" not in descriptors:
-        return behind
+def _after_descriptors(srcset: str, at: int) -> int:
+    """Where the comma that ends the descriptors is passed; a comma in parentheses is theirs."""
     depth = 0
-    for place, char in enumerate(rest):
-        if char == "(":
+    for match in _DESCRIBED.finditer(srcset, at):
+        if match[0] == "(":
             depth += 1
-        elif char == ")":
+        elif match[0] == ")":
             depth -= 1
-        elif char == "," and depth <= 0:
-            return rest[place + 1 :]
-    return ""
+        elif depth <= 0:
+            return match.end()
+    return len(srcset)

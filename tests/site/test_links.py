@@ -139,6 +139,26 @@ def test_a_page_in_another_encoding_has_lines_and_columns(raw: bytes, tmp_path: 
     assert (found.url, found.column) == ("/gön", 10)
 
 
+@pytest.mark.parametrize(
+    ("opened", "line"),
+    [
+        pytest.param("<noscript>" * 3, 2, id="three"),
+        pytest.param("<noscript>" * 20_000, 1, id="more-than-anybody-follows"),
+        pytest.param("<iframe srcdoc='" * 20_000, 2, id="srcdoc-that-never-ends"),
+        pytest.param("<div><template shadowrootmode=open>" * 2_000, 1, id="shadow-trees"),
+    ],
+)
+def test_what_lies_in_one_another_without_end_ends_nothing(opened: str, line: int, tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {"index.html": f"{opened}\n<a href=/gone>a</a>'>\n<a href=/gone>b</a>", "a.html": "<a href=/gone>a</a>"},
+    )
+
+    (found,) = findings(tmp_path)
+
+    assert (found.path, found.line) in [("site/a.html", 1), ("site/index.html", line)]
+
+
 def test_the_third_of_three_equal_links_has_its_own_line(tmp_path: Path) -> None:
     write(tmp_path, {"index.html": "<a href=/x>1</a>\n<a href=/x>2</a>\n<p><a href=/x>3</a>\n<img srcset='/x, /x 2x'>"})
     pinpoint = Pinpointer(tmp_path, read_site(tmp_path, "site"))
