@@ -49,6 +49,21 @@ def _article(sample: Project):
     )
 
 
+def test_links_are_followed_by_their_addresses_and_explained_words_are_not(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 794, "height": 1123})
+    page.goto(f"{address}/en/lumbar-spine-injection/")
+    page.emulate_media(media="print")
+
+    behind = "links => links.map(link => getComputedStyle(link, '::after').content)"
+    terms = page.eval_on_selector_all(".body a.term", behind)
+    links = page.eval_on_selector_all(".body a[href^='/']:not(.term)", behind)
+    page.close()
+
+    assert set(terms) == {"none"}
+    assert links
+    assert all(words.startswith('" (/en/') for words in links)
+
+
 @pytest.mark.parametrize("path", ARTICLES)
 def test_no_code_is_seen_on_a_screen_or_heard(path: str, browser: Browser, address: str) -> None:
     page = browser.new_page()
