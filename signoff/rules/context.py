@@ -146,7 +146,9 @@ class Context:
     @cached_property
     def host(self) -> Host:
         """Which file answers at a path."""
-        return Host(self.site.files, self.settings.hosting, self.site.redirects)
+        base = self.addresses.base  # a host's rules speak of whole paths
+        redirects = tuple(path[len(base) :] for path in self.site.redirects if path.startswith(f"{base}/"))
+        return Host(self.site.files, self.settings.hosting, redirects)
 
     @cached_property
     def used(self) -> Used:

@@ -24,6 +24,7 @@ from signoff.site.listings import Listing, may_list
 from signoff.site.manifests import is_manifest
 from signoff.site.pages import Pages
 from signoff.site.readers import REDIRECTS, Read, Wanted, is_page, is_read, read_file, read_files
+from signoff.site.redirects import Redirect, is_filled_in
 from signoff.site.sums import Sums, stored
 
 __all__ = ["Progress", "read_site"]
@@ -113,6 +114,7 @@ class _Rows:
         listings = {path: Listing(*said) for path, said in others.items() if may_list(path)}
         sitemaps = {path: listing for path, listing in listings.items() if listing.kind == "sitemap"}
         styles = {path: said for path, said in others.items() if path.lower().endswith(".css") or is_manifest(path)}
+        rules = [Redirect(*said) for said in others.get(REDIRECTS, ())]
         return Site(
             name,
             Pages(self._folder, pages, self._cache, self._sums, self._asked),
@@ -124,7 +126,8 @@ class _Rows:
             named={path: tuple(listing.named) for path, listing in listings.items() if listing.named},
             feeds={path: listing.error for path, listing in listings.items() if listing.kind == "feed"},
             unreadable={path: listing.error for path, listing in sitemaps.items() if listing.error},
-            redirects=tuple(others.get(REDIRECTS, ())),
+            redirects=tuple(rule.path for rule in rules if rule.path),
+            sent_on=tuple((rule.target, rule.line, rule.column) for rule in rules if not is_filled_in(rule.target)),
             unread=dict(sorted(self._unread.items())),
             digest=self._digest(),
             totals={path: known.total for path, known in pages.items()},

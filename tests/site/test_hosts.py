@@ -6,7 +6,7 @@ import pytest
 
 from signoff.site.hosts import POLICIES, Host
 from signoff.site.redirects import answers, read_redirects
-from tests.site.folders import found, write
+from tests.site.folders import findings, found, write
 
 FILES = frozenset(
     {"index.html", "a/index.html", "b.html", "c.html", "c/index.html", "d/index.htm", "e.pdf", "Caf\u0065\u0301.html"}
@@ -56,7 +56,7 @@ def test_what_answers_at_a_path(
 def test_redirects_of_the_host_are_there(path: str, there: bool) -> None:  # noqa: FBT001
     raw = b"# a comment\n#/commented /x\n/old /new 301\n/news/* /blog/:splat\n/p/:id/view /view?id=:id 200\nalone\n"
 
-    assert answers(tuple(read_redirects(raw)), path) is there
+    assert answers(tuple(rule.path for rule in read_redirects(raw)), path) is there
 
 
 def test_a_redirects_file_and_the_hosting_count(tmp_path: Path) -> None:
@@ -69,3 +69,53 @@ def test_a_page_that_sends_on_is_there(tmp_path: Path) -> None:
     files = {"index.html": "<a href=/old/>a</a>", "old/index.html": '<meta http-equiv=refresh content="0;url=/">'}
 
     assert found(write(tmp_path, files)) == []
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        pytest.param("/* /404.html 404", id="page-for-what-is-missing"),
+        pytest.param("/fr/* /fr/404.html 404!", id="forced"),
+        pytest.param("/fr/old /404.html 410", id="gone-for-ever"),
+        pytest.param("# /fr/* /index.html", id="comment"),
+        pytest.param("/fr/*", id="no-target"),
+        pytest.param("/fr/* # /index.html", id="target-in-a-comment"),
+    ],
+)
+def test_a_rule_that_says_not_found_answers_for_nothing(rule: str, tmp_path: Path) -> None:
+    write(tmp_path, {"index.html": "<a href=/fr/old>a</a>", "404.html": "", "fr/404.html": "", "_redirects": rule})
+
+    assert found(tmp_path) == [("LNK001", "/fr/old")]
+
+
+def test_rules_of_a_site_in_a_folder_are_whole_paths(tmp_path: Path) -> None:
+    pages = {"index.html": "<a href=/docs/old>a</a> <a href=/docs/older>b</a>", "new.html": ""}
+    write(tmp_path, {**pages, "_redirects": "/docs/old /docs/new.html\n/older /docs/new.html\n"})
+
+    assert found(tmp_path, address="https://example.org/docs") == [("LNK001", "/docs/older")]
+
+
+def test_where_a_rule_leads_is_there(tmp_path: Path) -> None:
+    rules = (
+        "/a  /new.html  301\n/b/* /:splat 301\n/c/:id id=:id /d/:id\n/e https://example.org/gone\n/f /a#b 302! Country=fr\n"
+        "/g /.netlify/functions/x 200\n# /h /gone\n"
+    )
+    write(tmp_path, {"index.html": "", "new.html": "", "_redirects": rules})
+
+    assert found(tmp_path) == []
+
+
+def test_a_rule_that_leads_nowhere_is_found_at_its_address(tmp_path: Path) -> None:
+    write(
+        tmp_path, {"index.html": "", "new.html": "", "_redirects": "# moved\n/old  /neu.html  301\n/x /404.html 404\n"}
+    )
+
+    told = [(one.path, one.line, one.column, one.message, one.hint) for one in findings(tmp_path)]
+
+    write(tmp_path, {"index.html": "<a href=/neu.html>a</a>"})
+    (_, both) = findings(tmp_path)
+    assert (both.path, [str(span) for span in both.also]) == ("site/index.html", ["site/_redirects:2:7"])
+    assert told == [
+        ("site/_redirects", 2, 7, "/neu.html is not built", "nearest: /new.html"),
+        ("site/_redirects", 3, 4, "/404.html is not built", "correct the address, or build the page"),
+    ]
