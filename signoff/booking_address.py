@@ -81,6 +81,7 @@ def ascii_host(host: str) -> str:
         return host
 
 
+@lru_cache(maxsize=1 << 12)  # asked by seven rules of the same few addresses on every page
 def normal(url: str) -> str | None:
     """What two addresses of one place have in common: no tracking, no fragment, no order; None when it is no address."""
     try:

@@ -15,6 +15,7 @@ from signoff.review import editions
 from signoff.review.gathering import ONLINE, THEME, Gathered, gather
 from signoff.review.overview import overview
 from signoff.rules import Rule, run
+from signoff.rules.clean import Clean
 from signoff.rules.context import Context
 from signoff.rules.registry import asked_by
 from signoff.settings import Settings
@@ -104,6 +105,8 @@ def _check(
     addresses = Addresses(address)
     context = Context(settings, site, wanted.today, addresses, sources, shown, wanted.publish, messages, gathered)
     context = replace(context, given_waivers=wanted.waivers, templates=_templates(settings) if sources else {})
+    if sources and wanted.cached:
+        context = replace(context, clean=Clean(cache, str(wanted.folder.resolve())))
     if wanted.online or ONLINE in needs:
         context = replace(context, gathered=_online(context, wanted, progress, tell))
     pinpoint, carets = Pinpointer(wanted.folder, site), partial(with_carets, root=settings.root)

@@ -52,6 +52,11 @@ def history_url(edition: Edition) -> str:
     return f"{edition.current or edition.url}{_LAST[edition.language]}/"
 
 
+def history_path(edition: Edition) -> str:
+    """The path of its file below the output."""
+    return f"{history_url(edition).strip('/')}/index.html"
+
+
 def has_history(edition: Edition) -> bool:
     """Whether any record speaks of this language of the article."""
     return any(review.language == edition.language for review in edition.article.reviews)

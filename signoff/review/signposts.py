@@ -217,6 +217,18 @@ def _glossary(sources: Sources, language: str) -> Signpost | None:
     return Signpost("glossary", "", language, url, count=len(terms), span=terms[0].span) if terms else None
 
 
+def centre_urls(sources: Sources, languages: Iterable[str]) -> Mapping[str, str]:
+    """The name of the centre that each page of a centre is about, by the address of the page."""
+    posts = (_centres((), sources, language) for language in languages)
+    return {below.url: below.title for post in posts if post for below in post.below}
+
+
+def glossary_urls(sources: Sources, languages: Iterable[str]) -> Mapping[str, str]:
+    """The address of the glossary in each language that has one."""
+    posts = {language: _glossary(sources, language) for language in languages}
+    return {language: post.url for language, post in posts.items() if post}
+
+
 def _day(edition: Edition) -> int:
     return edition.review.on.toordinal() if edition.review else 0
 

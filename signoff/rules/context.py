@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import posixpath
+import hashlib
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from urllib.parse import unquote
+from typing import TypeVar
 
 from signoff.model import Article, Edition, Link, Page, Site, Sources, Span, Waived, Waiver
-from signoff.review import frozen_editions, histories
+from signoff.review import frozen_editions
 from signoff.review.gathering import Gathered
-from signoff.review.history import History
-from signoff.review.related import Related
+from signoff.review.history import has_history, history_path
 from signoff.review.signposts import Signpost, signposts
+from signoff.rules.clean import Clean, Part, marks_in
 from signoff.rules.odd_paths import is_odd
+from signoff.rules.world import Shelf, World
 from signoff.settings import Settings
 from signoff.site.addresses import Addresses, Target
 from signoff.site.elements import LEADS, LOADS
@@ -26,12 +27,15 @@ from signoff.site.pages import Pages
 from signoff.site.tags import place
 from signoff.site.used import Used
 
+Answer = TypeVar("Answer")
+
 
 @dataclass(frozen=True)
-class Context:
+class Context(Shelf):
     """The site, and the sources and editions it should show; without sources (--isolated) both are empty.
 
-    `messages` are what the theme says in each language, its placeholders unfilled, `templates` its files by their paths; `gathered` what other programs know. `given_waivers`
+    `messages` are what the theme says in each language, its placeholders unfilled, `templates` its files by their paths; `clean` is what
+    earlier runs found nothing in; `gathered` what other programs know. `given_waivers`
     are those of a folder without sources. For rules that come last: `waived` is what the waivers accepted, `ran` the ids of the rules of this run, `known` of all.
     """
 
@@ -49,6 +53,7 @@ class Context:
     waived: tuple[Waived, ...] = ()
     ran: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
+    clean: Clean = field(default_factory=Clean)
 
     @property
     def waivers(self) -> tuple[Waiver, ...]:
@@ -66,9 +71,9 @@ class Context:
         return {f"{edition.url.strip('/')}/index.html": edition for edition in frozen_editions(self.editions)}
 
     @cached_property
-    def history_of(self) -> Mapping[str, History]:
-        """The history that belongs at the path of a page."""
-        return {f"{history.url.strip('/')}/index.html": history for history in histories(self.editions)}
+    def history_paths(self) -> frozenset[str]:
+        """The paths of the pages of histories."""
+        return frozenset(history_path(edition) for edition in self.editions if has_history(edition))
 
     @cached_property
     def signpost_of(self) -> Mapping[str, Signpost]:
@@ -79,44 +84,53 @@ class Context:
         return {f"{post.url.strip('/')}/index.html": post for post in posts}
 
     @cached_property
-    def legal_titles(self) -> Mapping[str, tuple[str, ...]]:
-        """The titles of the legal pages of each language, to which every page leads."""
-        legal = [edition for edition in self.editions if edition.article.is_page]
-        return {
-            language: tuple(edition.text.title for edition in legal if edition.language == language)
-            for language in self.settings.languages
-        }
+    def world(self) -> World:
+        """What an article may be judged by, besides what is its own."""
+        return World.around(self.settings, self.sources, self.editions, self.messages)
 
-    @cached_property
-    def glossary_urls(self) -> Mapping[str, str]:
-        """The address of the glossary in each language that has one."""
-        return {post.language: post.url for post in self.signpost_of.values() if post.kind == "glossary"}
+    def told(
+        self, ask: Callable[..., Answer | None], things: Iterable[tuple[Part, ...]], *given: object
+    ) -> Iterator[tuple[tuple[Part, ...], Answer]]:
+        """Each thing with what `ask` says of it, in their order; those are left out of which it says nothing.
 
-    def url_of_source(self, path: str, place: Article) -> str:
-        """The address of the page of a text's file, named from content/ on or from an article's folder; "" when it has none."""
-        folder = posixpath.relpath(place.folder, self.settings.content)
-        name = posixpath.normpath(posixpath.join("/", folder, unquote(path)))
-        kind, _, rest = name.lstrip("/").partition("/")
-        key, _, file = rest.partition("/")
-        shown = self._editions_by_key.get((kind == "pages", key), ())
-        return next((edition.url for edition in shown if file == f"{edition.language}.md"), "")
+        `ask` is a function of a module that is handed the parts of the thing (a page, where its path is given), the world, and what
+        is `given`: values of which repr() says all. Of a thing that is in every byte what it was when it was last asked about, and
+        about which there was nothing to say, it is not asked again.
+        """
+        judge = f"{ask.__module__}.{ask.__qualname__}"
+        state = repr((judge, given)).encode("utf-8", "surrogatepass")
+        key = hashlib.sha256(self.world.digest + state).digest()
+        known, clean = marks_in(self.clean.of(judge)), []
+        for thing in things:
+            mark = self.clean.mark(thing, self._digest_of, key)
+            if mark is None or mark not in known:
+                answer = ask(*map(self._whole, thing), self.world, *given)
+                if answer:
+                    yield thing, answer
+                    continue
+            if mark is not None:
+                clean.append(mark)
+        self.clean.put(judge, clean)
 
-    @cached_property
-    def related(self) -> Related:
-        """Which guides belong under which."""
-        return Related(self.editions)
+    def pages_told(self, ask: Callable[..., bool], paths: Iterable[str], *given: object) -> list[Page]:
+        """The pages of which `ask` says yes."""
+        told = self.told(ask, ((path,) for path in paths), *given)
+        return [self.site.pages[path] for (path,), _ in told if isinstance(path, str)]
 
-    def editions_of(self, article: Article) -> tuple[Edition, ...]:
-        """The editions of an article in all languages."""
-        return self._editions_by_key.get((article.is_page, article.key), ())
+    def _whole(self, part: Part) -> object:
+        if isinstance(part, tuple):
+            return tuple(map(self._whole, part))
+        return self.site.pages[part] if isinstance(part, str) else part
 
-    @cached_property
-    def _editions_by_key(self) -> Mapping[tuple[bool, str], tuple[Edition, ...]]:
-        found: dict[tuple[bool, str], tuple[Edition, ...]] = {}
-        for edition in self.editions:
-            key = (edition.article.is_page, edition.article.key)
-            found[key] = (*found.get(key, ()), edition)
-        return found
+    @property
+    def each(self) -> Iterator[tuple[Article, tuple[Edition, ...]]]:
+        """Every article and legal page, with its editions."""
+        for article in (*self.sources.articles, *self.sources.pages) if self.sources else ():
+            yield article, self.editions_of(article)
+
+    def _digest_of(self, path: str) -> str:
+        """The SHA-256 of a page's file; "" where nobody computed it."""
+        return self.site.pages.digest_of(path) if isinstance(self.site.pages, Pages) else ""
 
     @cached_property
     def files_in_any_case(self) -> Mapping[str, str]:
@@ -124,18 +138,23 @@ class Context:
         return {unicodedata.normalize("NFC", file).casefold(): file for file in sorted(self.site.files, reverse=True)}
 
     @cached_property
-    def reviewed_pages(self) -> tuple[tuple[Edition, Page], ...]:
-        """Approved texts whose page was built, with that page, the frozen ones after the current ones."""
+    def reviewed(self) -> tuple[tuple[Edition, str], ...]:
+        """Approved texts whose page was built, with the path of that page, the frozen ones after the current ones."""
         return tuple(
-            (edition, self.site.pages[path])
+            (edition, path)
             for path, edition in (*self.edition_of.items(), *self.frozen_of.items())
             if path in self.site.pages and edition.review
         )
 
+    @property
+    def reviewed_pages(self) -> Iterator[tuple[Edition, Page]]:
+        """The same with the pages themselves."""
+        return ((edition, self.site.pages[path]) for edition, path in self.reviewed)
+
     @cached_property
     def approved(self) -> Mapping[str, Edition]:
         """The edition that was approved, by the path of its page."""
-        return {page.path: edition for edition, page in self.reviewed_pages}
+        return {path: edition for edition, path in self.reviewed}
 
     @cached_property
     def documents(self) -> Sequence[str]:
@@ -162,11 +181,15 @@ class Context:
 
     def suspects(self, rule: str) -> Iterator[Page]:
         """The pages of which a rule may have something to say (its may_concern), in their order; all where nobody asked it."""
+        return map(self.site.pages.__getitem__, self.suspect_paths(rule))
+
+    def suspect_paths(self, rule: str) -> Iterable[str]:
+        """The paths of these pages."""
         pages = self.site.pages
         if not isinstance(pages, Pages) or rule not in pages.asked.questions:
-            return iter(pages.values())
+            return pages
         noted = self.used.notes_of(rule)
-        return (pages[path] for path in sorted(path for paths in noted.values() for path in paths))
+        return sorted(path for paths in noted.values() for path in paths)
 
     def in_style(self, style: str, link: Link) -> Span:
         """Where a stylesheet names an address."""

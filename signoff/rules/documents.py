@@ -48,7 +48,7 @@ def is_withheld(path: str, context: Context) -> bool:
 
     Kept versions, histories and the notice in place of a withdrawn text are never for search engines.
     """
-    if path in context.frozen_of or path in context.history_of:
+    if path in context.frozen_of or path in context.history_paths:
         return True
     edition = context.edition_of.get(path)
     if edition and edition.is_withdrawn:
@@ -98,7 +98,7 @@ def affected(context: Context, pages: Sequence[Page], *, field: str | None = Non
     if not pages:
         return
     languages = {page.language for page in pages}
-    kept = {*context.frozen_of, *context.history_of}
+    kept = {*context.frozen_of, *context.history_paths}
     spoken = context.used.languages
     peers = sum(spoken[path] in languages and path not in kept for path in document_paths(context))
     if len(pages) > max(2, peers // 2):

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import ada_url
 
 from signoff.booking_address import flaw, normal
 from signoff.model import Booking, Centre, Edition, Link, Page, Span
 from signoff.rules.context import Context
+from signoff.rules.world import Shelf, World
 from signoff.words import fold
 
 __all__ = [
     "WIDGETS",
     "BookingLink",
+    "article_pages",
     "booking_links",
     "bookings_in_use",
     "centres_by_address",
@@ -38,28 +41,34 @@ class BookingLink:
     link: Link
 
 
-def booking_links(context: Context) -> Iterator[BookingLink]:
-    """The links of the booking block, and all others of an article that go, or pretend to go, to a booking host."""
-    hosts = context.settings.booking_hosts
+def article_pages(context: Context) -> Iterator[tuple[Edition, str]]:
+    """The editions by which something can be booked, with the paths of their pages."""
     for path, edition in context.edition_of.items():
-        page = context.site.pages.get(path)
-        if page is None or edition.article.is_page:
-            continue
-        for link in page.links:
-            if link.element in ("a", "area") and (_in_block(link, context) or resembles(link.url, hosts)):
-                yield BookingLink(edition, page, link)
+        if path in context.site.pages and not edition.article.is_page:
+            yield edition, path
 
 
-def _in_block(link: Link, context: Context) -> bool:
+def booking_links(edition: Edition, page: Page, world: World) -> list[BookingLink]:
+    """The links of the booking block, and all others of an article that go, or pretend to go, to a booking host."""
+    hosts = world.settings.booking_hosts
+    return [
+        BookingLink(edition, page, link)
+        for link in page.links
+        if link.element in ("a", "area") and (_in_block(link, world) or resembles(link.url, hosts))
+    ]
+
+
+def _in_block(link: Link, world: World) -> bool:
     """Whether a link stands in the booking block to book by it: not to call, and not to read about the centre."""
     if link.part != "booking" or link.url.lower().startswith(("tel:", "#")):
         return False
-    path = link.url.removeprefix(context.settings.base).strip("/")
-    post = context.signpost_of.get(f"{path}/index.html")
-    return not (post and post.kind == "centre" and fold(post.title) in link.words)
+    path = link.url.removeprefix(world.settings.base).strip("/")
+    name = world.centre_urls.get(f"/{path}/")
+    return not (name and fold(name) in link.words)
 
 
-def resembles(url: str, hosts: Collection[str]) -> bool:
+@lru_cache(maxsize=1 << 14)  # nearly all pages lead to the same places
+def resembles(url: str, hosts: tuple[str, ...]) -> bool:
     """Whether a reader could take the address for one of the hosts: it has the brand's name before its path."""
     if url.startswith(("/", "#")) and url[1:2] not in ("/", "\\"):
         return False  # stays on its own site
@@ -77,7 +86,7 @@ def brand_of(host: str) -> str:
 WIDGETS = frozenset("iframe frame script embed object".split())  # elements that bring a whole page or program with them
 
 
-def is_widget(link: Link, hosts: Collection[str]) -> bool:
+def is_widget(link: Link, hosts: tuple[str, ...]) -> bool:
     """Whether a link loads something of a booking host into the page."""
     return link.element in WIDGETS and resembles(link.url, hosts)
 
@@ -97,24 +106,22 @@ def _skeleton(url: str) -> str:
     return "".join(char for char in plain if not unicodedata.combining(char))
 
 
-def centres_by_address(context: Context) -> Mapping[str, frozenset[str]]:
+def centres_by_address(world: Shelf) -> Mapping[str, frozenset[str]]:
     """The keys of the centres that each address of centres.toml belongs to."""
     found: dict[str, frozenset[str]] = {}
-    for key, centre in context.sources.centres.items() if context.sources else ():
+    for key, centre in world.sources.centres.items() if world.sources else ():
         for booking in centre.bookings.values():
             address = normal(booking.url) or booking.url
             found[address] = found.get(address, frozenset()) | {key}
     return found
 
 
-def centres_named(words: str, context: Context) -> frozenset[str]:
+def centres_named(words: str, world: Shelf) -> frozenset[str]:
     """The keys of the centres whose names stand in a label. "Alpha Nord" names the second site, not Alpha as well."""
     label = fold(words).casefold()
     found: set[str] = set()
     names = (
-        {key: fold(centre.name).casefold() for key, centre in context.sources.centres.items()}
-        if context.sources
-        else {}
+        {key: fold(centre.name).casefold() for key, centre in world.sources.centres.items()} if world.sources else {}
     )
     for name in sorted(set(names.values()), key=len, reverse=True):
         whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
@@ -135,15 +142,20 @@ def bookings_in_use(context: Context) -> Iterator[tuple[Centre, Booking]]:
             yield centre, centre.bookings[service]
 
 
-def typed_bookings(context: Context) -> Iterator[tuple[str, Span, str | None, int | None]]:
-    """Every address on a booking host, once, where a person typed it: (address, place, built page, order of the link)."""
+def typed_bookings(
+    context: Context, ask: Callable[[Edition, Page, World], list[BookingLink]]
+) -> Iterator[tuple[str, Span, str | None, int | None]]:
+    """Each address on a booking host, once, where a person typed it: (address, place, built page, order of the link).
+
+    Of those in centres.toml all; on pages those that `ask` finds there, since they are many.
+    """
     hosts, said = context.settings.booking_hosts, set[str]()
     for centre in context.sources.centres.values() if context.sources else ():
         for booking in centre.bookings.values():
             if booking.url not in said and not flaw(booking.url, hosts):
                 said.add(booking.url)
                 yield booking.url, booking.span, None, None
-    for found in booking_links(context):
+    for found in (each for _, links in context.told(ask, article_pages(context)) for each in links):
         url = found.link.url
         if url not in said and not flaw(url, hosts):
             said.add(url)

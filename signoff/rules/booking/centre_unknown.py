@@ -18,10 +18,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from signoff.booking_address import is_no_place, malformed
-from signoff.model import Problem, Severity
+from signoff.model import Edition, Page, Problem, Severity
 from signoff.nearest import nearest
 from signoff.rules.booking.booking_links import (
     BookingLink,
+    article_pages,
     booking_links,
     centres_by_address,
     centres_named,
@@ -29,6 +30,7 @@ from signoff.rules.booking.booking_links import (
     normal,
 )
 from signoff.rules.context import Context
+from signoff.rules.world import World
 
 ID = "BKG004"
 SEVERITY = Severity.ERROR
@@ -38,17 +40,9 @@ def check(context: Context) -> Iterator[Problem]:
     """A problem for each address on a booking host that belongs to no centre."""
     known = centres_by_address(context)
     said: set[str] = set()
-    for found in booking_links(context):
+    for found in (each for _, links in context.told(_of_page, article_pages(context)) for each in links):
         url = found.link.url
-        if (
-            url in said
-            or flaw(url, context.settings.booking_hosts)
-            or normal(url) in known
-            or is_no_place(url)
-            or malformed(url)
-        ):
-            continue
-        if _is_told_already(found, context):
+        if url in said:
             continue
         said.add(url)
         guess = nearest(url, known)
@@ -63,9 +57,24 @@ def check(context: Context) -> Iterator[Problem]:
         )
 
 
-def _is_told_already(found: BookingLink, context: Context) -> bool:
+def _of_page(edition: Edition, page: Page, world: World) -> list[BookingLink]:
+    known, hosts = centres_by_address(world), world.settings.booking_hosts
+    return [
+        found
+        for found in booking_links(edition, page, world)
+        if not (
+            flaw(url := found.link.url, hosts)
+            or normal(url) in known
+            or is_no_place(url)
+            or malformed(url)
+            or _is_told_already(found, world)
+        )
+    ]
+
+
+def _is_told_already(found: BookingLink, world: World) -> bool:
     """Whether the link is that of a centre whose own address in centres.toml leads to no booking host."""
-    named = centres_named(found.link.words, context)
-    centres = [context.sources.centres[key] for key in named] if context.sources else []
-    hosts = context.settings.booking_hosts
+    named = centres_named(found.link.words, world)
+    centres = [world.sources.centres[key] for key in named] if world.sources else []
+    hosts = world.settings.booking_hosts
     return any(flaw(booking.url, hosts) for centre in centres for booking in centre.bookings.values())

@@ -18,10 +18,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signoff.model import Problem, Severity, Span
+from signoff.model import Article, Edition, Page, Problem, Severity, Span
 from signoff.phrases import Phrase
-from signoff.rules.booking.booking_links import booking_links, flaw, resembles
+from signoff.rules.booking.booking_links import BookingLink, article_pages, booking_links, flaw, resembles
 from signoff.rules.context import Context
+from signoff.rules.world import World
 
 ID = "BKG001"
 SEVERITY = Severity.ERROR
@@ -35,7 +36,7 @@ def check(context: Context) -> Iterator[Problem]:
         if url not in said and (why := flaw(url, hosts)):
             said.add(url)
             yield _problem(url, why, context, span=span)
-    for found in booking_links(context):
+    for found in (each for _, links in context.told(_flawed, article_pages(context)) for each in links):
         url = found.link.url
         if url not in said and (why := flaw(url, hosts)):
             said.add(url)
@@ -49,11 +50,23 @@ def _typed(context: Context) -> Iterator[tuple[str, Span]]:
     for centre in context.sources.centres.values():
         for booking in centre.bookings.values():
             yield booking.url, booking.span
-    for article in context.sources.articles:
-        for text in article.working.values():
-            for link in text.links:
-                if resembles(link.url, context.settings.booking_hosts):
-                    yield link.url, Span(text.path, link.line)
+    for _, typed in context.told(_flawed_in_texts, ((article,) for article in context.sources.articles)):
+        yield from typed
+
+
+def _flawed(edition: Edition, page: Page, world: World) -> list[BookingLink]:
+    hosts = world.settings.booking_hosts
+    return [found for found in booking_links(edition, page, world) if flaw(found.link.url, hosts)]
+
+
+def _flawed_in_texts(article: Article, world: World) -> list[tuple[str, Span]]:
+    hosts = world.settings.booking_hosts
+    return [
+        (link.url, Span(text.path, link.line))
+        for text in article.working.values()
+        for link in text.links
+        if resembles(link.url, hosts) and flaw(link.url, hosts)
+    ]
 
 
 def _problem(

@@ -16,12 +16,13 @@ Source: house rule.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from signoff.model import Article, Edition, Problem, Severity
+from signoff.model import Edition, Page, Problem, Severity
 from signoff.phrases import Phrase
 from signoff.rules.booking.booking_links import (
     BookingLink,
+    article_pages,
     booking_links,
     centres_by_address,
     centres_named,
@@ -29,6 +30,7 @@ from signoff.rules.booking.booking_links import (
     normal,
 )
 from signoff.rules.context import Context
+from signoff.rules.world import World
 
 ID = "BKG007"
 SEVERITY = Severity.ERROR
@@ -39,69 +41,62 @@ Booked = Mapping[str, BookingLink]  # by normal address
 
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each page that books otherwise than the page of its article's source language."""
-    known = centres_by_address(context)
-    links: dict[str, list[BookingLink]] = {}
-    for found in booking_links(context):
-        links.setdefault(found.page.path, []).append(found)
-    by_url = {edition.url: links.get(path, []) for path, edition in context.edition_of.items()}
-    for article in context.sources.articles if context.sources else ():
-        yield from _of_article(article, context, known, by_url)
+    pages: dict[str, list[tuple[Edition, str]]] = {}
+    for edition, path in article_pages(context):
+        if not edition.is_withdrawn:
+            pages.setdefault(edition.article.key, []).append((edition, path))
+    for _, differing in context.told(_of_article, ((tuple(found),) for found in pages.values())):
+        for found, editions, lacks in differing:
+            yield _problem(found, editions, context, lacks=lacks)
 
 
 def _of_article(
-    article: Article,
-    context: Context,
-    known: Mapping[str, frozenset[str]],
-    by_url: Mapping[str, list[BookingLink]],
-) -> Iterator[Problem]:
-    shown = {edition.language: edition for edition in context.editions_of(article) if not edition.is_withdrawn}
-    source = shown.pop(article.source_language, None)
-    if source is None:
-        return
-    wanted = _booked(source, by_url, known, context)
-    for edition in shown.values():
-        booked = _booked(edition, by_url, known, context)
-        if wanted is not None and booked is not None and (other := booked.keys() - wanted.keys()):
-            yield _problem(booked[min(other)], known, (source, edition), context, lacks=False)
-        elif wanted is not None and booked is not None and (other := wanted.keys() - booked.keys()):
-            yield _problem(wanted[min(other)], known, (source, edition), context, lacks=True)
+    pairs: Sequence[tuple[Edition, Page]], world: World
+) -> list[tuple[BookingLink, tuple[Edition, Edition], bool]]:
+    """What a page books and that of the source language does not, with both editions; True for the reverse."""
+    booked = {edition.language: (edition, _booked(edition, page, world)) for edition, page in pairs}
+    source, wanted = booked.pop(pairs[0][0].article.source_language, (None, None))
+    differing = []
+    for edition, there in booked.values():
+        if source is None or wanted is None or there is None:
+            continue
+        if more := there.keys() - wanted.keys():
+            differing.append((there[min(more)], (source, edition), False))
+        elif less := wanted.keys() - there.keys():
+            differing.append((wanted[min(less)], (source, edition), True))
+    return differing
 
 
-def _booked(
-    edition: Edition,
-    by_url: Mapping[str, list[BookingLink]],
-    known: Mapping[str, frozenset[str]],
-    context: Context,
-) -> Booked | None:
+def _booked(edition: Edition, page: Page, world: World) -> Booked | None:
     """What a page books; None when something of it is wrong by itself, and told by another rule."""
     found: dict[str, BookingLink] = {}
     named: set[str] = set()
-    for each in by_url.get(edition.url, ()):
+    known = centres_by_address(world)
+    for each in booking_links(edition, page, world):
         address = normal(each.link.url) or ""
-        label = centres_named(each.link.words, context)
+        label = centres_named(each.link.words, world)
         centres = known.get(address, frozenset())
-        if flaw(each.link.url, context.settings.booking_hosts) or not centres or (label and not label & centres):
+        if flaw(each.link.url, world.settings.booking_hosts) or not centres or (label and not label & centres):
             return None
         found[address] = each
         named |= centres
     wanted = {
         key
         for key in edition.article.centres
-        if context.sources and edition.article.service in context.sources.centres[key].bookings
+        if world.sources and edition.article.service in world.sources.centres[key].bookings
     }
     return found if wanted <= named else None
 
 
 def _problem(
     found: BookingLink,
-    known: Mapping[str, frozenset[str]],
     editions: tuple[Edition, Edition],
     context: Context,
     *,
     lacks: bool,
 ) -> Problem:
     source, edition = editions
-    keys = known[normal(found.link.url) or ""]
+    keys = centres_by_address(context)[normal(found.link.url) or ""]
     names = sorted(context.sources.centres[key].name for key in keys) if context.sources else []
     facts = {"here": _NAMES[edition.language], "there": _NAMES[source.language], "centre": " / ".join(names)}
     more = "the {here} page books an address of {centre} that the {there} page does not"

@@ -18,8 +18,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from signoff.model import Centre, Edition, Link, Page, Problem, Severity
-from signoff.rules.booking.booking_links import booking_links, centres_named, normal
+from signoff.rules.booking.booking_links import article_pages, booking_links, centres_named, normal
 from signoff.rules.context import Context
+from signoff.rules.world import World
 
 ID = "BKG006"
 SEVERITY = Severity.ERROR
@@ -27,29 +28,31 @@ SEVERITY = Severity.ERROR
 
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each page that misses one of its article's centres, or several."""
-    links: dict[str, list[Link]] = {}
-    for found in booking_links(context):
-        links.setdefault(found.page.path, []).append(found.link)
-    for path, edition in context.edition_of.items():
-        page = context.site.pages.get(path)
-        if not page or edition.article.is_page or edition.is_withdrawn or not context.sources:
-            continue
-        centres = [context.sources.centres[key] for key in edition.article.centres]
-        missing = [centre for centre in centres if not _is_there(centre, edition, page, links.get(path, []), context)]
-        if missing:
-            yield Problem(
-                "the page has no way to book at {centres}",
-                {"centres": ", ".join(centre.name for centre in missing)},
-                span=edition.article.span("booking"),
-                page=path,
-                hint="build again, give the centre an address in centres.toml, or take it out of article.toml",
-            )
+    for _, problem in context.told(_of_page, article_pages(context)):
+        yield problem
 
 
-def _is_there(centre: Centre, edition: Edition, page: Page, links: list[Link], context: Context) -> bool:
+def _of_page(edition: Edition, page: Page, world: World) -> Problem | None:
+    if edition.is_withdrawn or not world.sources:
+        return None
+    links = [found.link for found in booking_links(edition, page, world)]
+    centres = [world.sources.centres[key] for key in edition.article.centres]
+    missing = [centre for centre in centres if not _is_there(centre, edition, page, links, world)]
+    if not missing:
+        return None
+    return Problem(
+        "the page has no way to book at {centres}",
+        {"centres": ", ".join(centre.name for centre in missing)},
+        span=edition.article.span("booking"),
+        page=page.path,
+        hint="build again, give the centre an address in centres.toml, or take it out of article.toml",
+    )
+
+
+def _is_there(centre: Centre, edition: Edition, page: Page, links: list[Link], world: World) -> bool:
     booking = centre.bookings.get(edition.article.service)
     if booking is None:
         return bool(centre.telephone) and any(link.url == f"tel:{centre.telephone}" for link in page.links)
     return any(
-        normal(link.url) == normal(booking.url) or centre.key in centres_named(link.words, context) for link in links
+        normal(link.url) == normal(booking.url) or centre.key in centres_named(link.words, world) for link in links
     )

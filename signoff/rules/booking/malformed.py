@@ -19,9 +19,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from signoff.booking_address import is_no_place, malformed, well_formed
-from signoff.model import Problem, Severity
-from signoff.rules.booking.booking_links import typed_bookings
+from signoff.model import Edition, Page, Problem, Severity
+from signoff.rules.booking.booking_links import BookingLink, booking_links, typed_bookings
 from signoff.rules.context import Context
+from signoff.rules.world import World
 
 ID = "BKG003"
 SEVERITY = Severity.ERROR
@@ -29,8 +30,12 @@ SEVERITY = Severity.ERROR
 
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each such address, at the first place where it was typed."""
-    for url, span, page, link in typed_bookings(context):
+    for url, span, page, link in typed_bookings(context, _of_page):
         if (why := malformed(url)) and not is_no_place(url):
             mended, copied = "`signoff check --fix` mends it", "open the page of the centre and copy its address anew"
             hint = mended if page is None and well_formed(url) else copied
             yield Problem("the booking address is malformed: {why}", {"why": why}, span, page, link, url, hint=hint)
+
+
+def _of_page(edition: Edition, page: Page, world: World) -> list[BookingLink]:
+    return [found for found in booking_links(edition, page, world) if malformed(found.link.url)]

@@ -17,10 +17,12 @@ Source: incident: a page on injections whose links announced an MRI.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
-from signoff.model import Problem, Severity, Sources
-from signoff.rules.booking.booking_links import booking_links, normal
+from signoff.model import Edition, Page, Problem, Severity, Sources
+from signoff.rules.booking.booking_links import BookingLink, article_pages, booking_links, normal
 from signoff.rules.context import Context
+from signoff.rules.world import World
 from signoff.sources.terms import Matcher
 
 ID = "BKG013"
@@ -31,11 +33,8 @@ def check(context: Context) -> Iterator[Problem]:
     """A problem for each such link."""
     if context.sources is None or not context.sources.services:
         return
-    matchers, booked_at = _matchers(context), _services_by_address(context.sources)
-    for found in booking_links(context):
-        booked = booked_at.get(normal(found.link.url) or "", frozenset())
-        named = {match.key for matcher in matchers for match in matcher.find(found.link.words)}
-        if named and booked and not named & booked:
+    for _, wrong in context.told(_of_page, article_pages(context)):
+        for found, booked, named in wrong:
             yield Problem(
                 "{label!r} books {booked}, not {named}",
                 {
@@ -51,13 +50,30 @@ def check(context: Context) -> Iterator[Problem]:
             )
 
 
-def _matchers(context: Context) -> list[Matcher]:
-    """What finds the names of services, language by language: capitals do not matter in a label."""
-    services = context.sources.services if context.sources else {}
-    return [
-        Matcher([(key, service.names[language].lower()) for key, service in services.items()], language)
-        for language in context.settings.languages
-    ]
+def _of_page(edition: Edition, page: Page, world: World) -> list[tuple[BookingLink, frozenset[str], frozenset[str]]]:
+    """The links that book another service than they name, with the services that are booked and named."""
+    if world.sources is None:
+        return []
+    services = world.sources.services
+    names = {
+        language: tuple((key, service.names[language].lower()) for key, service in services.items())
+        for language in world.settings.languages
+    }
+    booked_at = _services_by_address(world.sources)
+    found = []
+    for each in booking_links(edition, page, world):
+        booked = booked_at.get(normal(each.link.url) or "", frozenset())
+        matches = (match for language in names for match in _matcher(names[language], language).find(each.link.words))
+        named = frozenset(match.key for match in matches)
+        if named and booked and not named & booked:
+            found.append((each, booked, named))
+    return found
+
+
+@lru_cache(maxsize=8)
+def _matcher(names: tuple[tuple[str, str], ...], language: str) -> Matcher:
+    """What finds the names of services in one language: capitals do not matter in a label."""
+    return Matcher(names, language)
 
 
 def _services_by_address(sources: Sources) -> Mapping[str, frozenset[str]]:

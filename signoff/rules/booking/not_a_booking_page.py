@@ -18,9 +18,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from signoff.booking_address import is_no_place
-from signoff.model import Problem, Severity
-from signoff.rules.booking.booking_links import typed_bookings
+from signoff.model import Edition, Page, Problem, Severity
+from signoff.rules.booking.booking_links import BookingLink, booking_links, typed_bookings
 from signoff.rules.context import Context
+from signoff.rules.world import World
 
 ID = "BKG002"
 SEVERITY = Severity.ERROR
@@ -28,7 +29,7 @@ SEVERITY = Severity.ERROR
 
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each such address, at the first place where it was typed."""
-    for url, span, page, link in typed_bookings(context):
+    for url, span, page, link in typed_bookings(context, _of_page):
         if is_no_place(url):
             hint = "open the page of the centre and copy its address: https://host/kind/city/name"
             yield Problem(
@@ -40,3 +41,7 @@ def check(context: Context) -> Iterator[Problem]:
                 url,
                 hint=hint,
             )
+
+
+def _of_page(edition: Edition, page: Page, world: World) -> list[BookingLink]:
+    return [found for found in booking_links(edition, page, world) if is_no_place(found.link.url)]

@@ -23,10 +23,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from signoff.model import Problem, Severity, Span, Text
+from signoff.model import Article, Problem, Severity, Span, Text
 from signoff.rules.claims.promises import Claim, claims
 from signoff.rules.context import Context
-from signoff.rules.slips import working_texts
+from signoff.rules.world import World
 
 ID = "CLM001"
 SEVERITY = Severity.WARNING
@@ -40,12 +40,20 @@ class _Said(NamedTuple):
 
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each promise, with the place that says otherwise."""
-    for _, text in working_texts(context):
-        said = list(_said(text))
-        denials = [each for each in said if each.claim.is_denied]
-        for each in said:
-            if not each.claim.is_denied and (problem := _problem(each, denials)):
-                yield problem
+    for _, problems in context.told(_of_article, ((article,) for article, _ in context.each)):
+        yield from problems
+
+
+def _of_article(article: Article, _world: World) -> list[Problem]:
+    return [problem for text in article.working.values() for problem in _of_text(text)]
+
+
+def _of_text(text: Text) -> Iterator[Problem]:
+    said = list(_said(text))
+    denials = [each for each in said if each.claim.is_denied]
+    for each in said:
+        if not each.claim.is_denied and (problem := _problem(each, denials)):
+            yield problem
 
 
 def _said(text: Text) -> Iterator[_Said]:

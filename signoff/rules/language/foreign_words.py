@@ -12,6 +12,7 @@ from signoff.phrases import Phrase
 from signoff.rules.context import Context, span_in
 from signoff.rules.documents import MANY
 from signoff.rules.reviews.furniture import strange_words
+from signoff.rules.world import World
 from signoff.words import fold
 
 NAMES: Mapping[str, Phrase] = {"fr": Phrase("French"), "en": Phrase("English")}
@@ -60,32 +61,54 @@ class Uses:
 def foreign(context: Context, kind: str, rule: str) -> Iterator[Uses]:
     """The foreign words of a kind; the same words on many pages are one."""
     found: dict[tuple[str, str], Uses] = {}
-    for page in context.suspects(rule):
-        for words in page.foreign:
-            if words.kind == kind and rule not in words.ignored.split() and not _is_unapproved(context, page, words):
-                use = Use(page, words, _source(context, page, words))
-                found.setdefault((words.expected, fold(words.words)), Uses()).uses.append(use)
+    for page, words in _told(context, kind, rule):
+        use = Use(page, words, _source(_edition(context, page), words))
+        found.setdefault((words.expected, fold(words.words)), Uses()).uses.append(use)
     yield from found.values()
+
+
+def _told(context: Context, kind: str, rule: str) -> list[tuple[Page, Foreign]]:
+    """The foreign words that this rule is to tell of, with their pages, in the order of these."""
+    paths = context.suspect_paths(rule)
+    reviewed = ((context.approved[path], path) for path in paths if path in context.approved)
+    found = [each for _, told in context.told(_of_reviewed, reviewed, kind, rule) for each in told]
+    for page in (context.site.pages[path] for path in paths if path not in context.approved):
+        found += [(page, words) for words in page.foreign if _is_of(words, kind, rule)]
+    return sorted(found, key=lambda each: each[0].path)
+
+
+def _of_reviewed(edition: Edition, page: Page, world: World, kind: str, rule: str) -> list[tuple[Page, Foreign]]:
+    return [
+        (page, words)
+        for words in page.foreign
+        if _is_of(words, kind, rule) and not _is_unapproved(edition, page, words, world)
+    ]
+
+
+def _is_of(words: Foreign, kind: str, rule: str) -> bool:
+    return words.kind == kind and rule not in words.ignored.split()
 
 
 def _built(context: Context, use: Use) -> Span:
     return Span(f"{context.site.root}/{use.page.path}", use.foreign.line, use.foreign.column)
 
 
-def _is_unapproved(context: Context, page: Page, foreign: Foreign) -> bool:
+def _is_unapproved(edition: Edition, page: Page, foreign: Foreign, world: World) -> bool:
     """Whether nobody approved the words, so that REV002 tells them: one cause, one finding."""
-    edition = context.approved.get(page.path)
-    if edition is None or not foreign.part:
+    if not foreign.part:
         return False
     if foreign.part in _APPROVED:
-        return _source(context, page, foreign) is None
-    strange = strange_words(edition, page, context)
+        return _source(edition, foreign) is None
+    strange = strange_words(edition, page, world)
     return strange is not None and fold(foreign.words) in strange
 
 
-def _source(context: Context, page: Page, foreign: Foreign) -> Span | None:
+def _edition(context: Context, page: Page) -> Edition | None:
+    return context.edition_of.get(page.path) or context.frozen_of.get(page.path)
+
+
+def _source(edition: Edition | None, foreign: Foreign) -> Span | None:
     """The line of the text that holds the words; None when they were not typed into it."""
-    edition = context.edition_of.get(page.path) or context.frozen_of.get(page.path)
     if edition is None:
         return None
     words = fold(foreign.words)

@@ -22,6 +22,7 @@ from signoff.model import Page, Problem, Severity
 from signoff.rules.context import Context, span_in
 from signoff.rules.documents import affected
 from signoff.rules.odd_paths import is_proof
+from signoff.rules.world import World
 
 ID = "LNG003"
 SEVERITY = Severity.ERROR
@@ -42,7 +43,7 @@ def check(context: Context) -> Iterator[Problem]:
             yield some.problem(context, _SILENT, {"wanted": "en"}, _HINT)
         pages: Iterable[Page] = [page for page in suspects if page.language.strip()]
     else:
-        pages = [page for page in context.site.pages.values() if not is_proof(page.path)]
+        pages = context.pages_told(_may_be_wrong, (path for path in context.site.pages if not is_proof(path)))
     for page in pages:
         yield from _problems(page, context)
 
@@ -50,6 +51,12 @@ def check(context: Context) -> Iterator[Problem]:
 def may_concern(page: Page) -> bool:
     """Whether the page does not say a language; whether it is the right one, the sources tell."""
     return not _TAG.fullmatch(page.language)
+
+
+def _may_be_wrong(page: Page, world: World) -> bool:
+    """Whether the page says another language than the folder in which it lies, which is that of its edition, too."""
+    folder = page.path.partition("/")[0]
+    return may_concern(page) or (folder in world.settings.languages and page.language.split("-")[0].lower() != folder)
 
 
 def _problems(page: Page, context: Context) -> Iterator[Problem]:

@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from signoff.language.judge import language_of
@@ -14,7 +15,7 @@ from signoff.language.lexicon import JOINING, OTHER, SURE, lexicon, plain
 from signoff.language.names import without_names
 from signoff.model import Article, Span, Text
 from signoff.rules.context import Context
-from signoff.rules.slips import working_texts
+from signoff.rules.world import World
 from signoff.sources.markdown import parse
 
 _HEAD = re.compile(r"\s*[:?!–—(]")  # "Lumbar spine injection: the guide" is about what stands before the colon
@@ -33,23 +34,37 @@ class Pasted(NamedTuple):
 
 def pasted_keywords(context: Context) -> Iterator[Pasted]:
     """The first keyword of each block of the working texts that holds one."""
-    terms = {language: frozenset(_terms(context, language)) for language in OTHER}
-    for article, text in working_texts(context):
-        wanted = (_of_title(article, text) | terms[OTHER[text.language]]) - _at_home(article, text, terms)
-        if not wanted:
-            continue
-        pattern = _any(wanted)
-        marked = _marked(text)
-        for block in text.blocks:
-            match = pattern.search(_QUOTED.sub(" · ", plain(block.words)))
-            if match and match[0].lower() not in marked and language_of(block.words) != OTHER[text.language]:
-                yield Pasted(match[0], text.language, Span(text.path, block.line))
+    for _, found in context.told(_of_article, ((article,) for article, _ in context.each)):
+        yield from found
 
 
-def _terms(context: Context, language: str) -> Iterator[str]:
-    for term in context.sources.glossary if context.sources else ():
-        if language in term.words:
-            yield from filter(lambda form: _is_keyword(form, language), map(_key, term.words[language].forms))
+def _of_article(article: Article, world: World) -> list[Pasted]:
+    terms = {language: _terms(world, language) for language in OTHER}
+    return [pasted for text in article.working.values() for pasted in _of_text(article, text, terms)]
+
+
+def _of_text(article: Article, text: Text, terms: Mapping[str, frozenset[str]]) -> Iterator[Pasted]:
+    wanted = (_of_title(article, text) | terms[OTHER[text.language]]) - _at_home(article, text, terms)
+    if not wanted:
+        return
+    pattern = _any(wanted)
+    marked = _marked(text)
+    for block in text.blocks:
+        match = pattern.search(_QUOTED.sub(" · ", plain(block.words)))
+        if match and match[0].lower() not in marked and language_of(block.words) != OTHER[text.language]:
+            yield Pasted(match[0], text.language, Span(text.path, block.line))
+
+
+def _terms(world: World, language: str) -> frozenset[str]:
+    glossary = world.sources.glossary if world.sources else ()
+    return _keywords(
+        tuple(form for term in glossary if language in term.words for form in term.words[language].forms), language
+    )
+
+
+@lru_cache(maxsize=8)
+def _keywords(forms: tuple[str, ...], language: str) -> frozenset[str]:
+    return frozenset(form for form in map(_key, forms) if _is_keyword(form, language))
 
 
 def _of_title(article: Article, text: Text) -> frozenset[str]:
@@ -66,7 +81,7 @@ def _of_title(article: Article, text: Text) -> frozenset[str]:
     return frozenset(words for words in found if _is_keyword(words, there))
 
 
-def _at_home(article: Article, text: Text, terms: dict[str, frozenset[str]]) -> frozenset[str]:
+def _at_home(article: Article, text: Text, terms: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """What the text's own language has as well."""
     own = _key(text.title)
     return terms[text.language] | {words for words in _of_title(article, text) if words in own}

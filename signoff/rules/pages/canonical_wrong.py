@@ -23,9 +23,10 @@ from collections.abc import Iterator, Sequence
 
 from signoff.model import Page, Problem, Severity
 from signoff.rules.context import Context
-from signoff.rules.documents import Affected, affected, document_paths, documents, is_withheld, suspected
+from signoff.rules.documents import Affected, affected, document_paths, is_withheld, suspected
 from signoff.rules.links.url_malformed import flaw
 from signoff.rules.site_address import below, forms_of, root_of, roots, site_address
+from signoff.rules.world import World
 from signoff.site.addresses import file_at
 
 ID = "PAG003"
@@ -74,15 +75,23 @@ def may_concern(page: Page) -> bool:
 def _suspects(context: Context, site: str | None) -> Sequence[Page]:
     """The pages but those that say to lie where they lie, which on a site without sources is enough."""
     if context.sources is not None:
-        return documents(context)
+        ours = (path for path in document_paths(context) if path not in context.frozen_of)
+        return context.pages_told(_is_elsewhere, ours, site)
     wanted = {page.path for page in context.suspects(ID)}
     wanted.update(path for root, paths in roots(context).items() if root != site for path in paths)
     return [context.site.pages[path] for path in document_paths(context) if path in wanted]
 
 
+def _is_elsewhere(page: Page, _world: World, site: str | None) -> bool:
+    """Whether the page does not say to lie exactly where it lies."""
+    return page.canonicals != (f"{site}{page.url}",)
+
+
 def _absent(context: Context) -> Iterator[Problem]:
     pages = [path for path in document_paths(context) if not is_withheld(path, context)]
-    without = [page for page in suspected(context, ID) if not page.canonicals and not is_withheld(page.path, context)]
+    open_to_all = frozenset(pages)
+    suspects = (context.site.pages[path] for path in context.suspect_paths(ID) if path in open_to_all)
+    without = [page for page in suspects if not page.canonicals]
     if context.sources is not None or len(without) * 2 < len(pages):
         hint = 'write <link rel="canonical"> with the address of the page'
         for some in affected(context, without):

@@ -20,7 +20,8 @@ from collections.abc import Iterator, Mapping
 
 from signoff.model import Edition, Page, Problem, Severity, Span
 from signoff.rules.context import Context
-from signoff.rules.documents import affected, documents
+from signoff.rules.documents import affected, document_paths
+from signoff.rules.world import World
 
 ID = "PAG008"
 SEVERITY = Severity.ERROR
@@ -42,13 +43,21 @@ def check(context: Context) -> Iterator[Problem]:
                 hint = "write it, or take its key out of legal_pages in [tool.signoff]"
                 yield Problem("there is no legal page {key!r} in {language!r}", facts, span=place, hint=hint)
     unlinked: dict[str, list[Page]] = {}
-    for page in documents(context):
+    ways = tuple((key, language, context.settings.base + edition.url) for (key, language), edition in legal.items())
+    for page in context.pages_told(_may_miss, document_paths(context), ways):
         if missing := _missing(page, legal, context):
             unlinked.setdefault(", ".join(missing), []).append(page)
     for titles, pages in unlinked.items():
         message, hint = "{page} does not link to: {titles}", "link to it from the foot of every page"
         for some in affected(context, pages):
             yield some.problem(context, message, {"titles": titles}, hint)
+
+
+def _may_miss(page: Page, _world: World, ways: tuple[tuple[str, str, str], ...]) -> bool:
+    """Whether the page does not name, letter by letter, each of these addresses in its own language; all, where it has none of ours."""
+    urls = {link.url for link in page.links if link.element in ("a", "area")}
+    wanted = [url for _, language, url in ways if page.path.startswith(f"{language}/") and page.language == language]
+    return not wanted or not urls.issuperset(wanted)
 
 
 def _missing(page: Page, legal: Mapping[tuple[str, str], Edition], context: Context) -> list[str]:

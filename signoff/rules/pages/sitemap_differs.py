@@ -79,11 +79,11 @@ def _entries(sitemap: str, addresses: tuple[str, ...], site: str, context: Conte
 
 
 def _why(path: str, context: Context) -> Phrase | None:
-    files, pages = context.site.files, context.site.pages
+    files = context.site.files
     found = file_at(path, files) or file_at(path.rstrip("/") + ".html", files)
     if found is None:
         return Phrase("which is not built")
-    return Phrase("which only sends the reader on") if found in pages and pages[found].refresh else None
+    return Phrase("which only sends the reader on") if found in context.used.refreshing else None
 
 
 def _left_out(site: str, context: Context) -> Iterator[Problem]:

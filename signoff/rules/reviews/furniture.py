@@ -15,7 +15,7 @@ from signoff.review.editions import due_on
 from signoff.review.history import Entry, History
 from signoff.review.reading_time import minutes_to_read
 from signoff.review.signposts import Signpost, service_name
-from signoff.rules.context import Context
+from signoff.rules.world import World
 from signoff.sources.markdown import headings_of, parse
 from signoff.words import fold, leaves, plain
 
@@ -26,23 +26,23 @@ _LABELS = ("aria-label", "title")  # what the theme says of a card or table, and
 _GAP = "\0"  # stands for a value that the theme filled in
 
 
-def strange_words(edition: Edition, page: Page, context: Context) -> str | None:
+def strange_words(edition: Edition, page: Page, world: World) -> str | None:
     """The first words of <main> that are neither approved, nor the theme's, nor a known value; None when there are none.
 
-    Without the theme's messages (`context.messages` empty) only words outside all marked parts are strange.
+    Without the theme's messages (`world.messages` empty) only words outside all marked parts are strange.
     """
     if page.loose:
         return page.loose[0]
-    messages = context.messages.get(edition.language, ())
+    messages = world.messages.get(edition.language, ())
     if not messages:
         return None
-    values = tuple(_values(edition, context))
+    values = tuple(_values(edition, world))
     return next(unknown(_furniture(page), values, messages), None) or _strange_around(
-        page, edition.language, values, context
+        page, edition.language, values, world
     )
 
 
-def strange_in_history(history: History, page: Page, context: Context) -> tuple[Entry | None, str] | None:
+def strange_in_history(history: History, page: Page, world: World) -> tuple[Entry | None, str] | None:
     """The first strange words of a history page, with the record in whose part they stand; None when there are none.
 
     What a record's part says must come from that record, and its difference be that of the two frozen texts, block by block.
@@ -50,46 +50,46 @@ def strange_in_history(history: History, page: Page, context: Context) -> tuple[
     if page.loose:
         return None, page.loose[0]
     language = history.edition.language
-    messages = context.messages.get(language, ())
+    messages = world.messages.get(language, ())
     if not messages:
         return None
     entries = {f"record-{entry.number}": entry for entry in history.entries}
-    general = (history.edition.text.title, context.settings.name(language))
+    general = (history.edition.text.title, world.settings.name(language))
     around = [page.title, page.description or ""]
     for name, nodes in page.parts.items():
         if entry := entries.get(name):
             blocks = {" ".join(fold(piece.words) for piece in change.pieces) for change in entry.changes}
             told = (words for _, words in leaves(nodes) if words not in blocks)
-            for words in unknown(told, _values_of(entry, context), messages):
+            for words in unknown(told, _values_of(entry, world), messages):
                 return entry, words
         else:
             around.extend(words for _, words in leaves(nodes))
-    strange = next(unknown(around, general, messages), None) or _strange_around(page, language, general, context)
+    strange = next(unknown(around, general, messages), None) or _strange_around(page, language, general, world)
     return (None, strange) if strange else None
 
 
-def strange_on_signpost(post: Signpost, page: Page, context: Context) -> str | None:
+def strange_on_signpost(post: Signpost, page: Page, world: World) -> str | None:
     """The first words of a home page, of an index, or of the page of a centre or a reviewer that nothing vouches for."""
     if page.loose:
         return page.loose[0]
-    messages = context.messages.get(post.language, ())
-    if not messages or context.sources is None:
+    messages = world.messages.get(post.language, ())
+    if not messages or world.sources is None:
         return None
     told = (words for nodes in page.parts.values() for _, words in leaves(nodes))
     said = dict.fromkeys([page.title, page.description or "", *told])
-    values = (context.settings.name(post.language), *_values_of_signpost(post, context.sources))
+    values = (world.settings.name(post.language), *_values_of_signpost(post, world.sources))
     known = {fold(value) for value in values}  # most blocks of a long list are a title or a summary, and nothing else
     strange = next(unknown((words for words in said if words not in known), values, messages), None)
-    return strange or _strange_around(page, post.language, values, context)
+    return strange or _strange_around(page, post.language, values, world)
 
 
-def _strange_around(page: Page, language: str, values: Iterable[str], context: Context) -> str | None:
+def _strange_around(page: Page, language: str, values: Iterable[str], world: World) -> str | None:
     """The first words of header, footer or an attribute that are not the theme's, nor the site's, nor among the values."""
-    messages = context.messages.get(language, ())
-    of_site = (context.settings.name(language), *TONGUES, *context.legal_titles.get(language, ()))
+    messages = world.messages.get(language, ())
+    of_site = (world.settings.name(language), *TONGUES, *world.legal_titles.get(language, ()))
     said = [words for words in page.around if words and not _is_of_site(words, of_site, messages)]
     return (
-        next(unknown(said, (*of_site, *values, f"{context.settings.address}{page.url}"), messages), None)
+        next(unknown(said, (*of_site, *values, f"{world.settings.address}{page.url}"), messages), None)
         if said
         else None
     )
@@ -101,17 +101,17 @@ def _is_of_site(words: str, of_site: tuple[str, ...], messages: tuple[str, ...])
     return not any(unknown([words], (), messages)) or not any(unknown([words], of_site, messages))
 
 
-def is_known(words: str, edition: Edition, context: Context) -> bool:
+def is_known(words: str, edition: Edition, world: World) -> bool:
     """Whether words are of the approved text, or a fact of the sources that its page may name."""
     text = edition.text
-    known = {fold(value) for value in (*_values(edition, context), context.settings.name(edition.language), *TONGUES)}
+    known = {_folded(value) for value in (*_values(edition, world), world.settings.name(edition.language), *TONGUES)}
     return words in known or words in plain(text.body)
 
 
-def strange_dress(edition: Edition, page: Page, context: Context) -> str | None:
+def strange_dress(edition: Edition, page: Page, world: World) -> str | None:
     """What is about the approved words that their text does not have, and that is not the build's; None when there is nothing."""
-    said = set(context.messages.get(edition.language, ()))
-    terms = context.sources.glossary if context.sources else ()
+    said = set(world.messages.get(edition.language, ()))
+    terms = world.sources.glossary if world.sources else ()
     said.update(term.words[edition.language].long for term in terms if edition.language in term.words)
     new = [each for each in page.dress if each.attribute not in _LABELS or each.value not in said]
     if not new:
@@ -122,14 +122,24 @@ def strange_dress(edition: Edition, page: Page, context: Context) -> str | None:
 
 def unknown(said: Iterable[str], values: Iterable[str], messages: tuple[str, ...]) -> Iterator[str]:
     """Those of the words said that are not made of messages and values."""
-    known = sorted({fold(value) for value in values if value}, key=len, reverse=True)
+    known = sorted({_folded(value) for value in values if value}, key=len, reverse=True)
     ours = _said(messages)
     for words in said:
         rest = words
         for value in known:
-            rest = re.sub(rf"(?<!\w){re.escape(value)}(?!\w)", _GAP, rest) if value in rest else rest
+            rest = _whole(value).sub(_GAP, rest) if value in rest else rest
         if not ours.fullmatch(rest):
             yield words
+
+
+# The facts of an article stand on all of its pages, and some in its structured data as well.
+_folded = lru_cache(maxsize=1 << 14)(fold)
+
+
+@lru_cache(maxsize=1 << 12)
+def _whole(value: str) -> re.Pattern[str]:
+    """Matches a value, but not as a part of a word."""
+    return re.compile(rf"(?<!\w){re.escape(value)}(?!\w)")
 
 
 def _furniture(page: Page) -> Iterator[str]:
@@ -149,11 +159,11 @@ def _said(messages: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?:(?<!\w)(?:{phrases})(?!\w)|[\s{_GAP},;:.()/–-])*+")
 
 
-def _values(edition: Edition, context: Context) -> Iterator[str]:
+def _values(edition: Edition, world: World) -> Iterator[str]:
     article, text = edition.article, edition.text
     yield from (text.title, f"{text.title} – v{text.version}" if edition.current else "")
-    yield from (other.text.title for other in context.editions_of(article))
-    yield f"{context.settings.address}{edition.current}" if edition.current else ""
+    yield from (other.text.title for other in world.editions_of(article))
+    yield f"{world.settings.address}{edition.current}" if edition.current else ""
     for record in filter(None, (edition.last, edition.review if edition.current else None)):
         yield from (str(record.version), long_date(record.on, edition.language))
     if edition.is_withdrawn:
@@ -161,29 +171,29 @@ def _values(edition: Edition, context: Context) -> Iterator[str]:
     yield text.summary
     yield from (words for _, words in headings_of(text.html))
     yield str(minutes_to_read(text))
-    yield from (other.text.title for other in context.related.of(edition))
+    yield from (other.text.title for other in world.related.of(edition))
     for source in article.sources:
         yield from (source.title, str(source.year or ""))
-    if context.sources is None:
+    if world.sources is None:
         return
-    yield service_name(article.service, context.sources, edition.language)
-    for centre in (context.sources.centres[key] for key in article.centres):
+    yield service_name(article.service, world.sources, edition.language)
+    for centre in (world.sources.centres[key] for key in article.centres):
         yield from _values_of_centre(centre, edition.language)
     if edition.review and edition.updated:
-        yield context.sources.reviewers[edition.review.reviewer].full_name
+        yield world.sources.reviewers[edition.review.reviewer].full_name
         yield str(edition.review.version)
         yield long_date(edition.updated, edition.language)
         yield edition.updated.isoformat()
         yield long_date(due_on(article, edition.review), edition.language)
 
 
-def _values_of(entry: Entry, context: Context) -> Iterator[str]:
+def _values_of(entry: Entry, world: World) -> Iterator[str]:
     """What the theme fills in for a record of the history."""
     review = entry.review
     yield from (entry.note, str(review.version), review.text, long_date(review.on, review.language))
     yield from (str(version) for version in (entry.since, review.of and review.of.version) if version)
-    if context.sources:
-        yield context.sources.reviewers[review.reviewer].full_name
+    if world.sources:
+        yield world.sources.reviewers[review.reviewer].full_name
 
 
 def _values_of_centre(centre: Centre, language: str) -> Iterator[str]:

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from signoff.dates import long_date, parse_long_date
 from signoff.model import Edition, Page, Problem, ReviewLine, Severity
 from signoff.rules.context import Context
+from signoff.rules.world import World
 
 ID = "REV007"
 SEVERITY = Severity.ERROR
@@ -30,9 +31,11 @@ READS = frozenset({"review_lines"})
 
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each line of an approved page that is not the ledger's; on other pages, for lines that disagree."""
-    for page in context.suspects(ID) if context.sources is None else context.site.pages.values():
-        edition = context.approved.get(page.path)
-        yield from _against_ledger(edition, page, context) if edition else _against_each_other(page)
+    for page in context.suspects(ID):
+        if page.path not in context.approved:
+            yield from _against_each_other(page)
+    for _, problems in context.told(_of_approved_page, context.reviewed):
+        yield from problems
 
 
 def may_concern(page: Page) -> bool:
@@ -40,13 +43,17 @@ def may_concern(page: Page) -> bool:
     return any(_against_each_other(page))
 
 
-def _against_ledger(edition: Edition, page: Page, context: Context) -> Iterator[Problem]:
+def _of_approved_page(edition: Edition, page: Page, world: World) -> list[Problem]:
+    return list(_against_ledger(edition, page, world))
+
+
+def _against_ledger(edition: Edition, page: Page, world: World) -> Iterator[Problem]:
     review, updated = edition.review, edition.updated
-    if not (review and updated and context.sources):
+    if not (review and updated and world.sources):
         return
     true = {
         "date": long_date(updated, edition.language),
-        "name": context.sources.reviewers[review.reviewer].full_name,
+        "name": world.sources.reviewers[review.reviewer].full_name,
     }
     said: set[ReviewLine] = set()
     for line in page.review_lines:

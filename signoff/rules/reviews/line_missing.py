@@ -14,8 +14,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signoff.model import Problem, Severity
+from signoff.model import Edition, Page, Problem, Severity
 from signoff.rules.context import Context
+from signoff.rules.world import World
 
 ID = "REV006"
 SEVERITY = Severity.ERROR
@@ -29,14 +30,19 @@ _LABELS = {
 
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each reviewed page that lacks one of the two lines, or both."""
-    for edition, page in context.reviewed_pages:
-        kinds = {line.kind for line in page.review_lines}
-        missing = [label for kind, label in _LABELS[edition.language].items() if kind not in kinds]
-        if missing:
-            yield Problem(
-                "the page has no line {lines}",
-                {"lines": ", ".join(f'"{label} …"' for label in missing)},
-                span=edition.review.span if edition.review else None,
-                page=page.path,
-                hint="the theme's article.html shows both lines: build again, or mend the template",
-            )
+    for _, problem in context.told(_of_page, context.reviewed):
+        yield problem
+
+
+def _of_page(edition: Edition, page: Page, _world: World) -> Problem | None:
+    kinds = {line.kind for line in page.review_lines}
+    missing = [label for kind, label in _LABELS[edition.language].items() if kind not in kinds]
+    if not missing:
+        return None
+    return Problem(
+        "the page has no line {lines}",
+        {"lines": ", ".join(f'"{label} …"' for label in missing)},
+        span=edition.review.span if edition.review else None,
+        page=page.path,
+        hint="the theme's article.html shows both lines: build again, or mend the template",
+    )

@@ -18,11 +18,13 @@ Source: house rule; it is what this program is for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from signoff.model import Article, Edition, Page, Problem, Severity, Span
 from signoff.review.editions import url_of
 from signoff.rules.context import Context
+from signoff.rules.world import World
+from signoff.site.rows import url_of as url_of_page
 
 ID = "REV001"
 SEVERITY = Severity.ERROR
@@ -33,7 +35,7 @@ def check(context: Context) -> Iterator[Problem]:
     """A problem for each page that shows an article, or states a review, and has no approving record."""
     unapproved = _unapproved(context)
     told: set[str] = set()
-    for page in context.site.pages.values():
+    for page in _suspects(context, unapproved):
         edition = context.edition_of.get(page.path) or context.frozen_of.get(page.path)
         address = edition.url if edition else _article_address(page.url)
         article = edition.article if edition else unapproved.get(address)
@@ -45,6 +47,20 @@ def check(context: Context) -> Iterator[Problem]:
         elif (page.review_lines or page.url in unapproved or edition) and address not in told:
             told.add(address)  # the frozen pages of an article have one cause with its page
             yield _problem(page, article)
+
+
+def _suspects(context: Context, unapproved: Collection[str]) -> Iterator[Page]:
+    """The pages that show a review line, or a text of which no record in force speaks, in their order."""
+    editions = {**context.frozen_of, **context.edition_of}
+    without = [path for path in context.site.pages if path not in context.approved]
+    showing = {page.path for page in context.pages_told(_has_review_line, without)}
+    for path in without:
+        if path in showing or path in editions or url_of_page(path) in unapproved:
+            yield context.site.pages[path]
+
+
+def _has_review_line(page: Page, _world: World) -> bool:
+    return bool(page.review_lines)
 
 
 def _unapproved(context: Context) -> Mapping[str, Article]:

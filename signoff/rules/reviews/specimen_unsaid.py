@@ -22,7 +22,8 @@ from collections.abc import Iterator
 from signoff.model import Page, Problem, Severity
 from signoff.review.gathering import THEME
 from signoff.rules.context import Context
-from signoff.rules.documents import Affected, documents
+from signoff.rules.documents import Affected, document_paths
+from signoff.rules.world import World
 from signoff.specimen import BANNER
 from signoff.words import fold
 
@@ -35,15 +36,16 @@ def check(context: Context) -> Iterator[Problem]:
     """At most two problems: one for all pages without the words, one for all that can be found."""
     if not context.settings.specimen:
         return
-    banners = {language: _banner(language, context) for language in context.settings.languages}
+    banners = tuple((language, _banner(language, context)) for language in context.settings.languages)
     hint = "the theme says it in base.html: take the header from there, and build again"
     facts = {"words": BANNER}
-    silent = [page for page in documents(context) if not _says(page, banners.get(page.language, BANNER))]
+    paths = document_paths(context)
+    silent = context.pages_told(_is_silent, paths, banners)
     if silent:
         message = '{page} does not say that this site is a specimen: "{words}" is missing'
         yield Affected(silent).problem(context, message, facts, hint)
     found = {page.path for page in silent} | context.used.noindex
-    if pages := [page for page in documents(context) if page.path not in found]:
+    if pages := [context.site.pages[path] for path in paths if path not in found]:
         message = "{page} belongs to a specimen site, and search engines may list it"
         hint = 'write <meta name="robots" content="noindex"> into the head, as base.html does, and build again'
         yield Affected(pages).problem(context, message, {}, hint)
@@ -55,5 +57,6 @@ def _banner(language: str, context: Context) -> str:
     return rendering.strings[0] if rendering and rendering.strings[0] else BANNER
 
 
-def _says(page: Page, banner: str) -> bool:
-    return fold(banner) in {fold(words) for words in page.around}
+def _is_silent(page: Page, _world: World, banners: tuple[tuple[str, str], ...]) -> bool:
+    banner = dict(banners).get(page.language, BANNER)
+    return fold(banner) not in {fold(words) for words in page.around}

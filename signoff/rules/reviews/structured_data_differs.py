@@ -18,12 +18,13 @@ Source: schema.org, MedicalWebPage; house rule.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from signoff.dates import machine_day
 from signoff.model import Edition, Page, Problem, Severity
 from signoff.rules.context import Context
 from signoff.rules.reviews.furniture import is_known
+from signoff.rules.world import World
 from signoff.site.json_ld import Claim, claims, prose
 from signoff.words import fold
 
@@ -35,30 +36,38 @@ _HINT = "build again: the structured data are computed from the ledger"
 
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each claim that the ledger does not bear out, and for each script that is no JSON."""
-    approved = {page.path: edition for edition, page in context.reviewed_pages}
-    for page in context.site.pages.values():
-        edition = approved.get(page.path)
-        for text in dict.fromkeys(page.json_ld):
-            try:
-                found = claims(text)
-            except ValueError as error:
-                span = edition.text.span() if edition else None
-                facts = {"why": str(error)}
-                yield Problem("the structured data are no JSON: {why}", facts, span, page.path, hint=_HINT)
-                continue
-            wrong = [
-                problem
-                for claim in dict.fromkeys(found)
-                for problem in (_against(edition, claim, page, context) if edition else _unfounded(claim, page))
-            ]
-            yield from wrong or (_words(edition, text, page, context) if edition else ())
+    for _, problems in context.told(_of_approved_page, context.reviewed):
+        yield from problems
+    others = ((path,) for path in context.site.pages if path not in context.approved)
+    for _, problems in context.told(_of_other_page, others):
+        yield from problems
 
 
-def _against(edition: Edition, claim: Claim, page: Page, context: Context) -> Iterator[Problem]:
+def _of_approved_page(edition: Edition, page: Page, world: World) -> list[Problem]:
+    return [problem for text in dict.fromkeys(page.json_ld) for problem in _of_script(text, page, edition, world)]
+
+
+def _of_other_page(page: Page, world: World) -> list[Problem]:
+    return [problem for text in dict.fromkeys(page.json_ld) for problem in _of_script(text, page, None, world)]
+
+
+def _of_script(text: str, page: Page, edition: Edition | None, world: World) -> Iterable[Problem]:
+    try:
+        found = claims(text)
+    except ValueError as error:
+        span = edition.text.span() if edition else None
+        return [Problem("the structured data are no JSON: {why}", {"why": str(error)}, span, page.path, hint=_HINT)]
+    if edition is None:
+        return [problem for claim in dict.fromkeys(found) for problem in _unfounded(claim, page)]
+    wrong = [problem for claim in dict.fromkeys(found) for problem in _against(edition, claim, page, world)]
+    return wrong or _words(edition, text, page, world)
+
+
+def _against(edition: Edition, claim: Claim, page: Page, world: World) -> Iterator[Problem]:
     review = edition.review
-    if review is None or context.sources is None:
+    if review is None or world.sources is None:
         return
-    reviewer = context.sources.reviewers[review.reviewer].full_name
+    reviewer = world.sources.reviewers[review.reviewer].full_name
     said = {
         "lastReviewed": (
             claim.last_reviewed,
@@ -80,10 +89,10 @@ def _against(edition: Edition, claim: Claim, page: Page, context: Context) -> It
             yield Problem(message, {"name": name, "shown": shown, "true": true}, review.span, page.path, hint=_HINT)
 
 
-def _words(edition: Edition, text: str, page: Page, context: Context) -> Iterator[Problem]:
+def _words(edition: Edition, text: str, page: Page, world: World) -> Iterator[Problem]:
     """A problem for the first words that are neither approved nor in the sources: they stand in search results, under the page's name."""
     for name, words in dict.fromkeys(prose(text)):
-        if words and not is_known(words, edition, context):
+        if words and not is_known(words, edition, world):
             message = "the structured data say {name} {shown!r}, which neither the approved text nor the sources have"
             span = edition.review.span if edition.review else None
             yield Problem(message, {"name": name, "shown": words}, span, page.path, hint=_HINT)

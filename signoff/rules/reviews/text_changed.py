@@ -34,7 +34,7 @@ from signoff.phrases import Phrase
 from signoff.review.changes import Run, runs
 from signoff.review.digest import digest, digest_of
 from signoff.review.editions import approvals
-from signoff.review.history import History
+from signoff.review.history import History, has_history, histories, history_path
 from signoff.review.signposts import ways_of
 from signoff.rules.context import Context, span_in
 from signoff.rules.reviews.difference import first_difference
@@ -46,6 +46,7 @@ from signoff.rules.reviews.furniture import (
 )
 from signoff.rules.reviews.theme_pages import strange_on_theme_pages
 from signoff.rules.reviews.ways import OTHER_SITE, strange_picture, strange_way
+from signoff.rules.world import World
 from signoff.sources.cards import cards_in
 from signoff.sources.markdown import headings_of
 from signoff.words import Node, fold, leaves, plain
@@ -70,48 +71,56 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _legal_pages(context: Context) -> Iterator[Problem]:
     """On a legal page: other words than those of its text, which nobody approves, but which somebody published."""
-    for path, edition in context.edition_of.items():
-        page = context.site.pages.get(path)
-        if page is None or not edition.article.is_page:
-            continue
-        shown = digest(edition.language, _part(page, "title"), _part(page, "summary"), page.parts.get("body", ()))
-        found = _words(edition, page, shown)
-        added = None if found else strange_words(edition, page, context)
-        typed, said, line = found or ("", added or "", edition.text.span("title").line)
-        if found or added:
-            message, facts = (
-                "the page says {shown}, its text says {typed}",
-                {"shown": _quoted(said), "typed": _quoted(typed)},
-            )
-            yield Problem(
-                message, facts, span_in(edition, line), page.path, hint="build again: the page is made of its text"
-            )
+    legal = (
+        (edition, path)
+        for path, edition in context.edition_of.items()
+        if path in context.site.pages and edition.article.is_page
+    )
+    for _, problem in context.told(_of_legal_page, legal):
+        yield problem
+
+
+def _of_legal_page(edition: Edition, page: Page, world: World) -> Problem | None:
+    shown = digest(edition.language, _part(page, "title"), _part(page, "summary"), page.parts.get("body", ()))
+    found = _words(edition, page, shown)
+    added = None if found else strange_words(edition, page, world)
+    if not (found or added):
+        return None
+    typed, said, line = found or ("", added or "", edition.text.span("title").line)
+    message, facts = "the page says {shown}, its text says {typed}", {"shown": _quoted(said), "typed": _quoted(typed)}
+    hint = "build again: the page is made of its text"
+    return Problem(message, facts, span_in(edition, line), page.path, hint=hint)
 
 
 def _approved_pages(context: Context) -> Iterator[Problem]:
-    for edition, page in context.reviewed_pages:
-        shown = digest(edition.language, _part(page, "title"), _part(page, "summary"), page.parts.get("body", ()))
-        approved = edition.review.text if edition.review else ""
-        found = _copies(edition, page, context) if shown == approved else _words(edition, page, shown)
-        if found:
-            approved_words, shown_words, line = found
-            yield Problem(
-                "the page says {shown}, the approved text says {approved}",
-                {"shown": _quoted(shown_words), "approved": _quoted(approved_words)},
-                span=span_in(edition, line),
-                page=page.path,
-                hint="build again; if the new words are meant, write them in the text, raise its version and have it signed",
-            )
+    for _, problem in context.told(_of_approved_page, context.reviewed):
+        yield problem
+
+
+def _of_approved_page(edition: Edition, page: Page, world: World) -> Problem | None:
+    shown = digest(edition.language, _part(page, "title"), _part(page, "summary"), page.parts.get("body", ()))
+    approved = edition.review.text if edition.review else ""
+    found = _copies(edition, page, world) if shown == approved else _words(edition, page, shown)
+    if found is None:
+        return None
+    approved_words, shown_words, line = found
+    return Problem(
+        "the page says {shown}, the approved text says {approved}",
+        {"shown": _quoted(shown_words), "approved": _quoted(approved_words)},
+        span=span_in(edition, line),
+        page=page.path,
+        hint="build again; if the new words are meant, write them in the text, raise its version and have it signed",
+    )
 
 
 def _notices(context: Context) -> Iterator[Problem]:
     """On the page of a withdrawn text: another heading, or words that are no notice."""
     for path, edition in (*context.edition_of.items(), *context.frozen_of.items()):
-        page = context.site.pages.get(path)
-        if page is None or not edition.is_withdrawn or page.parts.get("body") or page.parts.get("summary"):
+        page = context.site.pages.get(path) if edition.is_withdrawn else None
+        if page is None or page.parts.get("body") or page.parts.get("summary"):
             continue  # what is left of the text is for REV001
         title, shown = fold(edition.text.title), _part(page, "title")
-        added = strange_words(edition, page, context) if shown == title else shown
+        added = strange_words(edition, page, context.world) if shown == title else shown
         if added:
             facts = {"shown": _quoted(added)}
             span = _title(edition)
@@ -120,21 +129,29 @@ def _notices(context: Context) -> Iterator[Problem]:
 
 def _histories(context: Context) -> Iterator[Problem]:
     """On a history page: words that are not those of the record, or a record that is not shown."""
+    written = ((edition, history_path(edition)) for edition in context.editions)
+    there = ((edition, path) for edition, path in written if path in context.site.pages and has_history(edition))
+    for _, problem in context.told(_of_history, there):
+        yield problem
+
+
+def _of_history(edition: Edition, page: Page, world: World) -> Problem | None:
+    (history,) = histories((edition,))
+    if not _is_as_recorded(history):
+        return None  # a frozen text that was altered is for VER004
     hint = "build again: the history is made of the ledger and the frozen texts"
-    for path, history in context.history_of.items():
-        page = context.site.pages.get(path)
-        if page is None or not _is_as_recorded(history):
-            continue  # a frozen text that was altered is for VER004
-        gone = [entry for entry in history.entries if not page.parts.get(f"record-{entry.number}")]
-        if gone:
-            message = "the history does not show the record of version {version}"
-            facts = {"version": str(gone[0].review.version)}
-            yield Problem(message, facts, gone[0].review.span, page.path, hint=hint)
-        elif found := strange_in_history(history, page, context):
-            entry, words = found
-            span = entry.review.span if entry else _title(history.edition)
-            message = "the history says {shown}, which is neither in the ledger nor in the frozen texts"
-            yield Problem(message, {"shown": _quoted(words)}, span, page.path, hint=hint)
+    gone = [entry for entry in history.entries if not page.parts.get(f"record-{entry.number}")]
+    if gone:
+        message = "the history does not show the record of version {version}"
+        facts = {"version": str(gone[0].review.version)}
+        return Problem(message, facts, gone[0].review.span, page.path, hint=hint)
+    found = strange_in_history(history, page, world)
+    if found is None:
+        return None
+    entry, words = found
+    span = entry.review.span if entry else _title(edition)
+    message = "the history says {shown}, which is neither in the ledger nor in the frozen texts"
+    return Problem(message, {"shown": _quoted(words)}, span, page.path, hint=hint)
 
 
 def _signposts(context: Context) -> Iterator[Problem]:
@@ -144,7 +161,7 @@ def _signposts(context: Context) -> Iterator[Problem]:
         page = context.site.pages.get(path)
         if page is None:
             continue
-        if words := strange_on_signpost(post, page, context):
+        if words := strange_on_signpost(post, page, context.world):
             message = "the page says {shown}, which neither the sources nor the theme have"
             yield Problem(message, {"shown": _quoted(words)}, post.span, page.path, hint=hint)
         elif way := next((link for link in page.links if _is_strange_way(link, context)), None):
@@ -225,7 +242,7 @@ def _title(edition: Edition) -> Span:
     return span_in(edition, edition.text.span("title").line)
 
 
-def _copies(edition: Edition, page: Page, context: Context) -> Found | None:
+def _copies(edition: Edition, page: Page, world: World) -> Found | None:
     """Approved words that are shown a second time, otherwise; or words beside them that nobody approved."""
     text = edition.text
     title, summary = fold(text.title), fold(text.summary)
@@ -242,11 +259,11 @@ def _copies(edition: Edition, page: Page, context: Context) -> Found | None:
     if moved := _cards(edition, page):
         return moved
     if edition.review and edition.review.file in ("", text.bytes_digest):  # else VER004 tells of the text
-        if moved := strange_way(edition, page, context) or strange_picture(edition, page):
+        if moved := strange_way(edition, page, world) or strange_picture(edition, page):
             return moved
-        if dressed := strange_dress(edition, page, context):
+        if dressed := strange_dress(edition, page, world):
             return "", dressed, text.span("title").line
-    added = strange_words(edition, page, context)
+    added = strange_words(edition, page, world)
     return ("", added, text.span("title").line) if added else None
 
 

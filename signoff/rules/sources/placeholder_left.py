@@ -16,10 +16,11 @@ Source: house rule.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from signoff.model import Edition, Problem, Severity, Span
+from signoff.model import Article, Edition, Problem, Severity, Span
 from signoff.rules.context import Context, span_in
+from signoff.rules.world import World
 from signoff.sources.placeholders import placeholders, unwritten
 
 ID = "SRC006"
@@ -28,17 +29,17 @@ SEVERITY = Severity.ERROR
 
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each block that holds such words."""
-    seen: set[Span] = set()
-    for article in (*context.sources.articles, *context.sources.pages) if context.sources else ():
-        for text in article.working.values():
-            for line, words in placeholders(text):
-                span = Span(text.path, line)
-                seen.add(span)
-                yield _problem(words, span)
-    for edition in context.editions:
+    for _, problems in context.told(_of_article, context.each):
+        yield from problems
+
+
+def _of_article(article: Article, editions: Sequence[Edition], _world: World) -> list[Problem]:
+    found = {Span(text.path, line): words for text in article.working.values() for line, words in placeholders(text)}
+    for edition in editions:
         for line, words in (*placeholders(edition.text), *unwritten(edition.text)):
-            if (span := span_in(edition, line)) not in seen and not _is_working(edition):
-                yield _problem(words, span)
+            if not _is_working(edition):
+                found.setdefault(span_in(edition, line), words)
+    return [_problem(words, span) for span, words in found.items()]
 
 
 def _is_working(edition: Edition) -> bool:

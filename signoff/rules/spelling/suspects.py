@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from signoff.language.names import without_names
 from signoff.model import Span, Text
-from signoff.rules.context import Context
-from signoff.rules.slips import working_texts
 
 Meant = TypeVar("Meant")
 
@@ -32,22 +30,17 @@ class Suspect(Generic[Meant]):
     also: tuple[Span, ...]
 
 
-def suspects(context: Context, ask: Callable[[str, str], Meant | None]) -> Iterator[Suspect[Meant]]:
+def suspects(texts: Iterable[Text], ask: Callable[[str, str], Meant | None]) -> Iterator[Suspect[Meant]]:
     """The words of which `ask`, given word and language, says something: once for each text.
 
-    A word with a capital is mostly a name: it is asked about only where a sentence begins. Most words are asked about once,
-    however many texts there are.
+    A word with a capital is mostly a name: it is asked about only where a sentence begins.
     """
-    answers: dict[tuple[str, str], Meant | None] = {}
-    for _, text in working_texts(context):
+    for text in texts:
         pieces = list(_pieces(text))
         found: dict[str, Meant] = {}
-        for word in set(_LETTERS.findall(" ".join(words for words, _ in pieces))):
-            key = (word.lower(), text.language)
-            if key not in answers:
-                answers[key] = ask(*key)
-            if (meant := answers[key]) is not None:
-                found[word.lower()] = meant
+        for word in {word.lower() for word in _LETTERS.findall(" ".join(words for words, _ in pieces))}:
+            if (meant := ask(word, text.language)) is not None:
+                found[word] = meant
         if found:
             yield from _placed(text, pieces, found)
 

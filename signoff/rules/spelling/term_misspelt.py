@@ -18,14 +18,15 @@ Source: house rule; incident: a misspelt term on a page that had been online for
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 
 from signoff.language.lexicon import lexicon
-from signoff.model import Problem, Severity
+from signoff.model import Article, Problem, Severity
 from signoff.rules.context import Context
 from signoff.rules.spelling.house_words import house_words
 from signoff.rules.spelling.suspects import suspects
+from signoff.rules.world import World
 from signoff.spelling.terms import Terms
 from signoff.spelling.vocabulary import vocabulary
 
@@ -37,24 +38,38 @@ _LEAST = 8  # letters of a word of glossary.toml: nobody has looked up its neigh
 
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each such word of a text, at its first place."""
-    house = {language: house_words(context, language) for language in context.settings.languages}
-    known = frozenset().union(*house.values())
-    long = {language: {word for word in words if len(word) >= _LEAST} for language, words in house.items()}
-    terms = {language: Terms(_of_books(language) | words) for language, words in long.items()}
+    for _, problems in context.told(_of_article, ((article,) for article, _ in context.each)):
+        yield from problems
 
-    def meant(word: str, language: str) -> str | None:
-        if word in known or is_right(word, language):
-            return None
-        return terms[language].meant_by(word)
 
-    for found in suspects(context, meant):
-        yield Problem(
+def _of_article(article: Article, world: World) -> list[Problem]:
+    house = tuple((language, house_words(world, language)) for language in world.settings.languages)
+    return [
+        Problem(
             "{word!r} looks like {meant!r} misspelt",
             {"word": found.word, "meant": found.meant},
             found.span,
             also=found.also,
             hint="write it as it is meant; if the word is right, put it into glossary.toml",
         )
+        for found in suspects(article.working.values(), _asker(house))
+    ]
+
+
+@lru_cache(maxsize=2)
+def _asker(house: tuple[tuple[str, frozenset[str]], ...]) -> Callable[[str, str], str | None]:
+    """What says which term a word was meant for; most words are asked about once, however many texts there are."""
+    known = frozenset().union(*(words for _, words in house))
+    terms = {
+        language: Terms(_of_books(language) | {word for word in words if len(word) >= _LEAST})
+        for language, words in house
+    }
+
+    @cache
+    def meant(word: str, language: str) -> str | None:
+        return None if word in known or is_right(word, language) else terms[language].meant_by(word)
+
+    return meant
 
 
 def _of_books(language: str) -> frozenset[str]:

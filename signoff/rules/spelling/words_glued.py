@@ -18,13 +18,15 @@ Source: house rule; incident: an article and its noun in one on a page of the gr
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache
 
 from signoff.language.lexicon import lexicon
-from signoff.model import Problem, Severity
+from signoff.model import Article, Problem, Severity, Text
 from signoff.rules.context import Context
 from signoff.rules.spelling.house_words import house_words
 from signoff.rules.spelling.suspects import suspects
+from signoff.rules.world import World
 from signoff.spelling.glue import glued
 from signoff.spelling.vocabulary import vocabulary
 
@@ -36,18 +38,34 @@ _SIGNS = {"fr": -1, "en": 1}
 
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each such word of a text, at its first place."""
-    books, weights = vocabulary(), lexicon().weights
-    house = {language: house_words(context, language) for language in context.settings.languages}
-    known = frozenset().union(*house.values(), *books.terms.values(), *books.right.values(), books.alike, books.common)
+    for _, problems in context.told(_of_article, ((article,) for article, _ in context.each)):
+        yield from problems
 
+
+def _of_article(article: Article, world: World) -> list[Problem]:
+    house = tuple((language, house_words(world, language)) for language in world.settings.languages)
+    return list(_problems(article.working.values(), _asker(house)))
+
+
+@lru_cache(maxsize=2)
+def _asker(house: tuple[tuple[str, frozenset[str]], ...]) -> Callable[[str, str], tuple[str, str] | None]:
+    """What says which two words one was; most words are asked about once, however many texts there are."""
+    books, weights, own = vocabulary(), lexicon().weights, dict(house)
+    known = frozenset().union(*own.values(), *books.terms.values(), *books.right.values(), books.alike, books.common)
+
+    @cache
     def parts(word: str, language: str) -> tuple[str, str] | None:
         def is_word(rest: str) -> bool:
             is_spoken = weights.get(rest, 0) * _SIGNS[language] > 0
-            return is_spoken or rest in books.common or rest in books.terms[language] or rest in house[language]
+            return is_spoken or rest in books.common or rest in books.terms[language] or rest in own[language]
 
         return None if word in known or word in weights else glued(word, language, is_word)
 
-    for found in suspects(context, parts):
+    return parts
+
+
+def _problems(texts: Iterable[Text], parts: Callable[[str, str], tuple[str, str] | None]) -> Iterator[Problem]:
+    for found in suspects(texts, parts):
         if found.text.language == "fr" and found.word[0].isupper():
             continue  # Lapatient may be a name
         first, second = found.meant

@@ -177,7 +177,7 @@ class _Lists:
 
     @cached_property
     def _kept(self) -> frozenset[str]:
-        return frozenset((*self.context.frozen_of, *self.context.history_of))
+        return frozenset((*self.context.frozen_of, *self.context.history_paths))
 
     def _is_canonical(self, page: Page) -> bool:
         if not page.canonicals or not self.site:

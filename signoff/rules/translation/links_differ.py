@@ -18,14 +18,15 @@ Source: house rule.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
-from signoff.model import Problem, Severity, Text, TextLink
+from signoff.model import Article, Edition, Problem, Severity, Text, TextLink
 from signoff.review.pairing import section_pairs
 from signoff.rules.booking.booking_links import resembles
 from signoff.rules.context import Context
-from signoff.rules.translation.translations import Translation, once, translations
+from signoff.rules.translation.translations import Translation, once, translations_of
+from signoff.rules.world import World
 
 ID = "TRN006"
 SEVERITY = Severity.WARNING
@@ -39,12 +40,16 @@ _SOURCE = re.compile(r"^\{(?:filename|static|attach)\}")
 
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each link that only one of the two texts has."""
-    keys = {edition.url: f"text {edition.article.folder}" for edition in context.editions}
-    hosts = context.settings.booking_hosts
-    yield from once(problem for found in translations(context) for problem in _problems(found, keys, hosts))
+    for _, problems in context.told(_of_article, context.each):
+        yield from problems
 
 
-def _problems(found: Translation, keys: Mapping[str, str], hosts: Collection[str]) -> Iterator[Problem]:
+def _of_article(article: Article, editions: Sequence[Edition], world: World) -> list[Problem]:
+    hosts, found = world.settings.booking_hosts, translations_of(article, editions)
+    return list(once(problem for each in found for problem in _problems(each, world.folders, hosts)))
+
+
+def _problems(found: Translation, keys: Mapping[str, str], hosts: tuple[str, ...]) -> Iterator[Problem]:
     left, right = (
         [link for link in text.links if not resembles(link.url, hosts)] for text in (found.source, found.text)
     )
@@ -90,7 +95,7 @@ def _key(link: TextLink, keys: Mapping[str, str]) -> tuple[object, ...]:
     if _SOURCE.match(url) or not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", url):
         path = _SOURCE.sub("", url).partition("#")[0]
         folder = path.rpartition("/")[0] if path.endswith(".md") else _IN_PATH.sub("", path)
-        return (link.is_image, keys.get(path, folder.strip("/")))
+        return (link.is_image, f"text {keys[path]}" if path in keys else folder.strip("/"))
     try:
         parts = urlsplit(url)
     except ValueError:

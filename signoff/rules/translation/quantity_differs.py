@@ -22,12 +22,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from signoff.model import Problem, Severity
+from signoff.model import Article, Edition, Problem, Severity
 from signoff.quantities import Quantity
 from signoff.review.measures import Measures, measures
 from signoff.review.pairing import pairs
 from signoff.rules.context import Context
-from signoff.rules.translation.translations import Translation, once, translations
+from signoff.rules.translation.translations import Translation, once, translations_of
+from signoff.rules.world import World
 
 ID = "TRN004"
 SEVERITY = Severity.ERROR
@@ -37,7 +38,13 @@ _MOST = 6  # quantities that a message lists
 
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each pair of blocks whose quantities differ, at the line of the translation."""
-    yield from once(problem for found in translations(context) for problem in _problems(found))
+    for _, problems in context.told(_of_article, context.each):
+        yield from problems
+
+
+def _of_article(article: Article, editions: Sequence[Edition], _world: World) -> list[Problem]:
+    found = translations_of(article, editions)
+    return list(once(problem for each in found for problem in _problems(each)))
 
 
 def _problems(found: Translation) -> Iterator[Problem]:

@@ -15,12 +15,13 @@ Source: house rule.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from signoff.model import Problem, Severity, Text
+from signoff.model import Article, Edition, Problem, Severity, Text
 from signoff.review.pairing import Section, SectionPair, section_pairs
 from signoff.rules.context import Context
-from signoff.rules.translation.translations import Translation, once, translations
+from signoff.rules.translation.translations import Translation, once, translations_of
+from signoff.rules.world import World
 
 ID = "TRN005"
 SEVERITY = Severity.WARNING
@@ -35,7 +36,13 @@ _WHAT = (
 
 def check(context: Context) -> Iterator[Problem]:
     """A problem for each section and thing that differs."""
-    yield from once(problem for found in translations(context) for problem in _problems(found))
+    for _, problems in context.told(_of_article, context.each):
+        yield from problems
+
+
+def _of_article(article: Article, editions: Sequence[Edition], _world: World) -> list[Problem]:
+    found = translations_of(article, editions)
+    return list(once(problem for each in found for problem in _problems(each)))
 
 
 def _problems(found: Translation) -> Iterator[Problem]:

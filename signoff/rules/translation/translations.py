@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,12 +44,17 @@ def translations(context: Context) -> Iterator[Translation]:
     A translation whose source has moved on by a major version claims nothing of the kind (TRN003). Nor does a text whose words
     are no longer those of its version: that is one cause, and VER001 or VER004 tells it.
     """
-    for article in (*context.sources.articles, *context.sources.pages) if context.sources else ():
-        source = article.working.get(article.source_language)
-        for text in article.working.values():
-            if source and text is not source and _is_in_step(article, source, text):
-                yield Translation(article, source, text)
-        yield from _shown(context, article)
+    for article, editions in context.each:
+        yield from translations_of(article, editions)
+
+
+def translations_of(article: Article, editions: Sequence[Edition]) -> Iterator[Translation]:
+    """Those of one article."""
+    source = article.working.get(article.source_language)
+    for text in article.working.values():
+        if source and text is not source and _is_in_step(article, source, text):
+            yield Translation(article, source, text)
+    yield from _shown(article, editions)
 
 
 def once(found: Iterator[Problem]) -> Iterator[Problem]:
@@ -62,8 +67,8 @@ def once(found: Iterator[Problem]) -> Iterator[Problem]:
             yield problem
 
 
-def _shown(context: Context, article: Article) -> Iterator[Translation]:
-    shown = {edition.language: edition for edition in context.editions_of(article) if not edition.is_withdrawn}
+def _shown(article: Article, editions: Sequence[Edition]) -> Iterator[Translation]:
+    shown = {edition.language: edition for edition in editions if not edition.is_withdrawn}
     source = shown.get(article.source_language)
     for edition in shown.values():
         if source is None or edition is source or edition.standing is not Standing.IN_STEP:

@@ -16,11 +16,14 @@ Source: house rule; RFC 6596 (canonical).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import reduce
+from functools import lru_cache, reduce
 
 from signoff.model import Edition, Page, Problem, Severity
 from signoff.phrases import Phrase
 from signoff.rules.context import Context
+from signoff.rules.world import World
+from signoff.site.addresses import Addresses
+from signoff.site.rows import url_of
 from signoff.words import plain
 
 ID = "VER005"
@@ -30,34 +33,41 @@ SEVERITY = Severity.ERROR
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each page of a version that lacks one of them, with all that it lacks."""
     listed = frozenset(url for urls in context.site.sitemaps.values() for url in urls)
-    for path, edition in context.frozen_of.items():
-        page = context.site.pages.get(path)
-        lacking = list(_lacking(edition, page, context, listed)) if page else []
-        if lacking:
+    there = [(edition, path) for path, edition in context.frozen_of.items() if path in context.site.pages]
+    lacking = {path: phrases for (_, path), phrases in context.told(_lacking, there)}
+    for edition, path in there:
+        phrases = list(lacking.get(path, ()))
+        if context.settings.address + url_of(path) in listed:
+            phrases.append(Phrase("is in the sitemap"))
+        if phrases:
             yield Problem(
                 "the page of version {version} {lacking}",
-                {"version": str(edition.text.version), "lacking": reduce(_and, lacking)},
+                {"version": str(edition.text.version), "lacking": reduce(_and, phrases)},
                 span=edition.text.span("version"),
                 page=path,
                 hint="the theme's article.html and notice.html say all of it: build again, or mend the templates",
             )
 
 
-def _lacking(edition: Edition, page: Page, context: Context, listed: frozenset[str]) -> Iterator[Phrase]:
-    address = context.settings.address
+def _lacking(edition: Edition, page: Page, world: World) -> list[Phrase]:
+    return list(_what_lacks(edition, page, world.settings.address))
+
+
+def _what_lacks(edition: Edition, page: Page, address: str) -> Iterator[Phrase]:
     if not page.noindex:
         yield Phrase("may be indexed (no noindex)")
     if page.canonicals != (address + edition.current,):
         yield Phrase("does not name {current} as its canonical address", {"current": edition.current})
     notice = plain(page.parts.get("notice", ()))
     leads_back = any(
-        link.part == "notice" and context.addresses.resolve(link.url, page.url).path == edition.current
+        link.part == "notice" and _addresses(address).resolve(link.url, page.url).path == edition.current
         for link in page.links
     )
     if str(edition.text.version) not in notice or not leads_back:
         yield Phrase("has no notice that names the version and leads to the current page")
-    if address + page.url in listed:
-        yield Phrase("is in the sitemap")
+
+
+_addresses = lru_cache(maxsize=2)(Addresses)
 
 
 def _and(one: Phrase, other: Phrase) -> Phrase:
