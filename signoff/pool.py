@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
@@ -17,12 +18,13 @@ _AT_ONCE = 8  # things that a process is handed together
 
 
 def in_processes(work: Callable[[Job], Done], jobs: Sequence[Job], *, worth: int) -> Iterator[Done]:
-    """What the work makes of each job, in their order; in this process where there are fewer than is `worth` a pool.
+    """What the work makes of each job, in their order; in this process where there are fewer than is `worth` a pool, or other threads.
 
     `work` is a function of a module, and jobs and what is made of them are values that can be pickled.
     """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if len(jobs) < worth or cores < 2:
+    # A fork takes along the locks that other threads hold, and nobody opens them there.
+    if len(jobs) < worth or cores < 2 or threading.active_count() > 1:
         yield from map(work, jobs)
         return
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - 20 ms, only a cold run needs it
