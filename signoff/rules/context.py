@@ -146,11 +146,6 @@ class Context(Shelf):
             if path in self.site.pages and edition.review
         )
 
-    @property
-    def reviewed_pages(self) -> Iterator[tuple[Edition, Page]]:
-        """The same with the pages themselves."""
-        return ((edition, self.site.pages[path]) for edition, path in self.reviewed)
-
     @cached_property
     def approved(self) -> Mapping[str, Edition]:
         """The edition that was approved, by the path of its page."""

@@ -25,7 +25,7 @@ from signoff.model import Article, Edition, Problem, Severity, Text, TextLink
 from signoff.review.pairing import section_pairs
 from signoff.rules.booking.booking_links import resembles
 from signoff.rules.context import Context
-from signoff.rules.translation.translations import Translation, once, translations_of
+from signoff.rules.translation.translations import Translation, once, translations
 from signoff.rules.world import World
 
 ID = "TRN006"
@@ -45,7 +45,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _of_article(article: Article, editions: Sequence[Edition], world: World) -> list[Problem]:
-    hosts, found = world.settings.booking_hosts, translations_of(article, editions)
+    hosts, found = world.settings.booking_hosts, translations(article, editions)
     return list(once(problem for each in found for problem in _problems(each, world.folders, hosts)))
 
 

@@ -27,7 +27,7 @@ from signoff.quantities import Quantity
 from signoff.review.measures import Measures, measures
 from signoff.review.pairing import pairs
 from signoff.rules.context import Context
-from signoff.rules.translation.translations import Translation, once, translations_of
+from signoff.rules.translation.translations import Translation, once, translations
 from signoff.rules.world import World
 
 ID = "TRN004"
@@ -43,7 +43,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _of_article(article: Article, editions: Sequence[Edition], _world: World) -> list[Problem]:
-    found = translations_of(article, editions)
+    found = translations(article, editions)
     return list(once(problem for each in found for problem in _problems(each)))
 
 

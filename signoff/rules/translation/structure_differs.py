@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from signoff.model import Article, Edition, Problem, Severity, Text
 from signoff.review.pairing import Section, SectionPair, section_pairs
 from signoff.rules.context import Context
-from signoff.rules.translation.translations import Translation, once, translations_of
+from signoff.rules.translation.translations import Translation, once, translations
 from signoff.rules.world import World
 
 ID = "TRN005"
@@ -41,7 +41,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _of_article(article: Article, editions: Sequence[Edition], _world: World) -> list[Problem]:
-    found = translations_of(article, editions)
+    found = translations(article, editions)
     return list(once(problem for each in found for problem in _problems(each)))
 
 

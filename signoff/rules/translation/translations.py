@@ -10,7 +10,7 @@ from signoff.model import Article, Edition, Problem, Span, Standing, Text
 from signoff.phrases import Phrase
 from signoff.review.digest import digest_of
 from signoff.review.editions import APPROVING
-from signoff.rules.context import Context, span_in
+from signoff.rules.context import span_in
 
 NAMES: Mapping[str, Phrase] = {"fr": Phrase("French"), "en": Phrase("English")}
 
@@ -38,18 +38,12 @@ class Translation:
         return span_in(self.editions[0], line) if self.editions else Span(self.source.path, line)
 
 
-def translations(context: Context) -> Iterator[Translation]:
-    """Every text that claims to say what its source says: the working ones, and the shown ones that are other files.
+def translations(article: Article, editions: Sequence[Edition]) -> Iterator[Translation]:
+    """Every text of an article that claims to say what its source says: the working ones, and the shown ones that are other files.
 
     A translation whose source has moved on by a major version claims nothing of the kind (TRN003). Nor does a text whose words
     are no longer those of its version: that is one cause, and VER001 or VER004 tells it.
     """
-    for article, editions in context.each:
-        yield from translations_of(article, editions)
-
-
-def translations_of(article: Article, editions: Sequence[Edition]) -> Iterator[Translation]:
-    """Those of one article."""
     source = article.working.get(article.source_language)
     for text in article.working.values():
         if source and text is not source and _is_in_step(article, source, text):
