@@ -16,6 +16,8 @@ _TELLING = re.compile(r"(?:^|\s)(?:id|name|href|xlink:href|src|srcset|data|cite|
 
 def may_be_deep(raw: bytes) -> bool:
     """Whether a page opens so many more elements than it closes that it is worth to look closer."""
+    if len(raw) < _MANY * len(b"<a>"):
+        return False
     starts = raw.count(b"<")
     return starts > _MANY and starts - 2 * raw.count(b"</") > _MANY
 

@@ -72,8 +72,9 @@ def check(context: Context) -> Iterator[Problem]:
 
 def may_concern(page: Page) -> bool:
     """Whether a link of the page may be such a one."""
-    own = _said_host(page.canonicals[0] if page.canonicals else "")
-    return any("//" in link.url and loads(link) and _other_host(link.url, own) for link in page.links)
+    elsewhere = [link.url for link in page.links if "//" in link.url and loads(link)]
+    own = _said_host(page.canonicals[0]) if elsewhere and page.canonicals else ""
+    return any(_other_host(url, own) for url in elsewhere)
 
 
 def glance(seen: Glance) -> bool:
