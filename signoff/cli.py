@@ -181,8 +181,7 @@ def check(
     )
     with screen.reading("asking" if online else "checking") as progress:
         report = check_site(settings, wanted, progress, screen.remark)
-    if not report.checked["rules"]:
-        raise NothingToCheck(_no_rule(report))
+    _refuse_nothing(report)
     screen.report(report, form, output, Path.cwd(), language=language, statistics=statistics)
     sys.exit(Exit.OPEN if report.is_open else Exit.SHUT)
 
@@ -298,10 +297,15 @@ def _built(settings: Settings, *, preview: bool, isolated: bool) -> Path:
     return Path.cwd() / (settings.preview if preview else settings.output)
 
 
-def _no_rule(report: Report) -> str:
-    """Why no rule ran: each was ignored, or could not."""
-    why = "; ".join(dict.fromkeys(report.skipped.values())) or "--ignore leaves none of those that --select names"
-    return f"no rule ran, and nothing checked is not a pass: {why}"
+def _refuse_nothing(report: Report) -> None:
+    """Raise NothingToCheck, with the reason, when no rule ran: each was ignored, or could not."""
+    if report.checked["rules"]:
+        return
+    if report.skipped:
+        why = "; ".join(dict.fromkeys(report.skipped.values()))
+        raise NothingToCheck("no rule ran, and nothing checked is not a pass: {why}", why=why)
+    message = "no rule ran, and nothing checked is not a pass: --ignore leaves none of those that --select names"
+    raise NothingToCheck(message)
 
 
 def _ids(words: str) -> list[str]:

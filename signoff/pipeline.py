@@ -8,11 +8,12 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from signoff.as_built import changed_since_build
 from signoff.carets import with_carets
 from signoff.errors import NothingToCheck
 from signoff.model import Manual, Report, Sources, Waiver
 from signoff.review import editions
-from signoff.review.gathering import ONLINE, THEME, Gathered, gather
+from signoff.review.gathering import BUILT, ONLINE, THEME, Gathered, gather
 from signoff.review.overview import overview
 from signoff.rules import Rule, run
 from signoff.rules.clean import Clean
@@ -102,6 +103,8 @@ def _check(
     gathered = gather(settings, sources, needs) if sources else Gathered()
     if sources and THEME in needs:
         gathered = _with_theme(gathered, settings)
+    if sources and BUILT in needs:
+        gathered = _with_built(gathered, settings, wanted)
     addresses = Addresses(address)
     context = Context(settings, site, wanted.today, addresses, sources, shown, wanted.publish, messages, gathered)
     context = replace(context, given_waivers=wanted.waivers, templates=_templates(settings) if sources else {})
@@ -165,6 +168,17 @@ def _with_theme(gathered: Gathered, settings: Settings) -> Gathered:
     if theme is None:
         return replace(gathered, missing={**gathered.missing, THEME: "the theme has no folder locale"})
     return replace(gathered, theme=theme)
+
+
+def _with_built(gathered: Gathered, settings: Settings, wanted: Check) -> Gathered:
+    """What is gathered, with the files that are not as they were built."""
+    output = settings.root / settings.output
+    altered = changed_since_build(settings.root, output) if wanted.folder.resolve() == output.resolve() else None
+    if altered is None:
+        return replace(
+            gathered, missing={**gathered.missing, BUILT: "nobody noted what was built here (signoff build)"}
+        )
+    return replace(gathered, altered=altered)
 
 
 def _templates(settings: Settings) -> Mapping[str, str]:

@@ -15,6 +15,7 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 from pelican.writers import Writer
 
+from signoff.as_built import forget_build
 from signoff.build import listings
 from signoff.build.address_book import AddressBook, same_addresses
 from signoff.build.assets import SEARCH_SCRIPT, STYLESHEET, fingerprinted
@@ -72,6 +73,8 @@ def set_up(pelican: Pelican) -> None:
     """Give Pelican the settings that follow from signoff's own, and what lies beside the pictures as static files."""
     content = Path(pelican.settings["PATH"])
     project = load_settings(project_root(content))
+    if "SIGNOFF_PREVIEW" not in pelican.settings:  # Pelican by itself, without signoff/build/run.py
+        forget_build(project.root)
     pelican.settings["SITEURL"] = project.base
     pelican.settings["STATIC_PATHS"] = [file.relative_to(content).as_posix() for file in other_files(content)]
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import TemplateSyntaxError
 
+from signoff.as_built import note_build
 from signoff.errors import BuildFailed, SignoffError, of_system
 from signoff.settings import Settings
 
@@ -64,6 +65,8 @@ def build(
         with pelican_errors(settings), redirect_stdout(StringIO()):  # Pelican counts articles that it never saw
             Pelican(read_settings(str(file), override=override)).run()
         mirror(staging, output)
+        if not preview:
+            note_build(settings.root, output)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return output

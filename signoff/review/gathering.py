@@ -22,7 +22,7 @@ from signoff.site.probe.facts import Fact
 
 # What a rule may name in NEEDS.
 SIGNATURES, LEDGERS, AUTHORS, FACTS = "signatures", "earlier ledgers", "authors", "earlier facts"
-ONLINE, THEME, SERVED = "online", "theme", "served"
+ONLINE, THEME, SERVED, BUILT = "online", "theme", "served", "built"
 
 T = TypeVar("T")
 
@@ -31,6 +31,7 @@ T = TypeVar("T")
 class Gathered:
     """The answers. `missing` says of each need that nobody could answer why: its rules are skipped with these words.
 
+    `altered` are the files of the output that are not as they were built, and whether they are there (signoff/as_built.py);
     `theme` holds the words of the theme where a rule asked for them; `served` is what the last release served, None where none
     is known; `online` are the facts about addresses of other sites, by address (signoff/site/probe).
     """
@@ -40,6 +41,7 @@ class Gathered:
     authors: Mapping[str, frozenset[str]] = field(default_factory=dict)
     facts: Mapping[str, EarlierFacts] = field(default_factory=dict)
     online: Mapping[str, Fact] = field(default_factory=dict)
+    altered: Mapping[str, bool] = field(default_factory=dict)
     theme: Theme | None = None
     served: Served | None = None
     missing: Mapping[str, str] = field(default_factory=dict)

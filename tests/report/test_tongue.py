@@ -19,6 +19,7 @@ BARE = {severity.value: "severity" for severity in Severity} | {
     "needs the sources and the ledger (--isolated)": "signoff/rules/engine.py",
     "nobody has asked other sites yet (signoff check --online)": "signoff/pipeline.py",
     "the theme has no folder locale": "signoff/pipeline.py",
+    "nobody noted what was built here (signoff build)": "signoff/pipeline.py",
     **dict.fromkeys(
         (
             SHALLOW,

@@ -4,6 +4,7 @@ from signoff.rules.pages import (
     canonical_wrong,
     description_missing,
     feed_invalid,
+    file_altered,
     html_invalid,
     id_twice,
     legal_page_missing,
@@ -26,4 +27,5 @@ RULES = (
     feed_invalid,
     page_too_heavy,
     security_contact_expired,
+    file_altered,
 )
