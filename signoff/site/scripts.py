@@ -18,13 +18,13 @@ def kind_of_script(kind: str | None) -> str:
 
 def addresses_in_script(kind: str, script: str) -> tuple[str, ...]:
     """What a script of this type has the browser load, in order; () for programs, and for what is not JSON."""
-    if kind not in _READERS:
+    if kind not in DATA:
         return ()
     try:
         said = json.loads(script)
     except (ValueError, RecursionError):
         return ()
-    return tuple(_READERS[kind](said)) if isinstance(said, dict) else ()
+    return tuple(DATA[kind](said)) if isinstance(said, dict) else ()
 
 
 def _mapped(said: Mapping[str, Any]) -> Iterator[str]:
@@ -43,7 +43,7 @@ def _expected(said: Mapping[str, Any]) -> Iterator[str]:
             yield from (url for url in (urls if isinstance(urls, list) else ()) if isinstance(url, str))
 
 
-_READERS: Mapping[str, Callable[[Mapping[str, Any]], Iterator[str]]] = {
+DATA: Mapping[str, Callable[[Mapping[str, Any]], Iterator[str]]] = {
     "importmap": _mapped,
     "speculationrules": _expected,
 }

@@ -15,7 +15,7 @@ from signoff.site.html import Document, Element, each, parse_fragment
 from signoff.site.labels import TELLING, label_of, words_of
 from signoff.site.marks import NO_MARKS, Marks, ignored_in
 from signoff.site.rows import Gatherer, keywords
-from signoff.site.scripts import addresses_in_script, kind_of_script
+from signoff.site.scripts import DATA, addresses_in_script, kind_of_script
 from signoff.site.styles import addresses_of
 from signoff.site.tags import tags_of
 from signoff.site.values import below, candidates, refresh_target
@@ -273,8 +273,9 @@ class Reader:
         kind = kind_of_script(attributes["type"])
         if kind == "application/ld+json":
             self.head.json_ld.append(element.text())
-        for url in addresses_in_script(kind, element.text()):
-            self._add(elements.LOADS, element, "script", "script", url)
+        elif kind in DATA:
+            for url in addresses_in_script(kind, element.text()):
+                self._add(elements.LOADS, element, "script", "script", url)
 
     def _param(self, element: Element, _tag: str, attributes: Attributes) -> None:
         if (attributes.get("name") or "").lower() in elements.LOADING_PARAMS and attributes.get("value"):

@@ -4,7 +4,7 @@ Why: the reader is sent to "risks" and lands at the top of a long page, without 
 
 `#` and `#top` are the top of every page. Text fragments (`#:~:text=…`) are for the browser to find.
 Does not look at: fragments of other sites, of files that are not HTML (`leaflet.pdf#page=3`), and of pages that are not
-there at all (LNK001).
+there at all (LNK001); what a drawing takes from its page (`<use href="#icon">`), where scripts often put it.
 
 Bad: output/fr/scanner-de-la-hanche/index.html
     <a href="/fr/scanner-du-genou/#risque">risques du scanner</a>
