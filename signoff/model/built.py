@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from signoff.dress import Dress
+from signoff.phrases import Phrase
 from signoff.words import Node
 
 
@@ -119,7 +120,7 @@ class Site:
 
     `style_places` are line and column of each of these addresses; `sizes` are bytes by file, those of pages rounded up to
     whole kilobytes (Page.size is exact); `sitemaps` the addresses that each sitemap*.xml lists, `named` what sitemaps and feeds name besides; `feeds` what is wrong with each
-    Atom or RSS file ("" when nothing is), `unreadable` what keeps a sitemap from being read. `redirects` are the paths that a
+    Atom or RSS file (None when nothing is), `unreadable` what keeps a sitemap from being read. `redirects` are the paths that a
     _redirects file answers for, `sent_on` where it leads, each with line and column; `unread` says why a file could not be read, `totals` count the links of each page. `root` is
     the folder as a finding names it: relative to the project, or as it was given.
     `digest` stands for all of it but the pages' exact sizes and their links one by one; "" when that is not known.
@@ -132,9 +133,9 @@ class Site:
     style_places: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     sizes: Mapping[str, int] = field(default_factory=dict)
     sitemaps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    feeds: Mapping[str, str] = field(default_factory=dict)
+    feeds: Mapping[str, Phrase | None] = field(default_factory=dict)
     named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    unreadable: Mapping[str, str] = field(default_factory=dict)
+    unreadable: Mapping[str, Phrase] = field(default_factory=dict)
     redirects: tuple[str, ...] = ()
     sent_on: tuple[tuple[str, int, int], ...] = ()
     unread: Mapping[str, str] = field(default_factory=dict)

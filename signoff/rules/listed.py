@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from signoff.model import Problem, Span
+from signoff.phrases import Phrase
 from signoff.rules.context import Context
 from signoff.rules.documents import MANY
 from signoff.rules.site_address import site_address
 from signoff.site.addresses import Addresses
-
-_AT_LINE = re.compile(r"line ([0-9]+), column ([0-9]+)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +51,7 @@ def _not_built(context: Context, files: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-def place_in(context: Context, file: str, why: str = "") -> Span:
+def place_in(context: Context, file: str, why: Phrase | None = None) -> Span:
     """A listing, at the place that a parser's complaint names."""
-    said = _AT_LINE.search(why)
-    path = f"{context.site.root}/{file}"
-    return Span(path, int(said[1]), int(said[2])) if said else Span(path)
+    path, facts = f"{context.site.root}/{file}", why.facts if why else {}
+    return Span(path, facts["line"], facts["column"]) if "line" in facts else Span(path)

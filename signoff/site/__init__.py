@@ -20,7 +20,7 @@ from signoff.site.asked import Asked
 from signoff.site.cache import Cache, Known
 from signoff.site.chunks import whole_of
 from signoff.site.folder import UNKNOWN, Stamp, list_files
-from signoff.site.listings import Listing, may_list
+from signoff.site.listings import listing_of, may_list
 from signoff.site.manifests import is_manifest
 from signoff.site.pages import Pages
 from signoff.site.readers import REDIRECTS, Read, Wanted, is_page, is_read, read_file, read_files
@@ -111,7 +111,7 @@ class _Rows:
         """What the rules look at."""
         pages = {path: self._known[path] for path in sorted(filter(is_page, self._known))}
         others = self._said([path for path in sorted(self._known) if path not in pages])
-        listings = {path: Listing(*said) for path, said in others.items() if may_list(path)}
+        listings = {path: listing_of(*said) for path, said in others.items() if may_list(path)}
         sitemaps = {path: listing for path, listing in listings.items() if listing.kind == "sitemap"}
         styles = {path: said for path, said in others.items() if path.lower().endswith(".css") or is_manifest(path)}
         rules = [Redirect(*said) for said in others.get(REDIRECTS, ())]

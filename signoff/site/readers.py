@@ -158,4 +158,4 @@ def _said(path: str, raw: bytes) -> object:
         return read_style(raw)
     if is_manifest(path):
         return read_manifest(raw)
-    return read_listing(path, raw)
+    return read_listing(path, raw).written()

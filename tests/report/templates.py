@@ -199,6 +199,7 @@ def readers_of_rules() -> list[Reader]:
         ROOT / "sources" / "fields.py",
         ROOT / "nearest.py",
         ROOT / "review" / "versions.py",
+        ROOT / "site" / "listings.py",
         *sorted((ROOT / "build" / "pictures").glob("*.py")),
     ]
     files = [*sorted((ROOT / "rules").rglob("*.py")), *sorted((ROOT / "doctor").glob("*.py")), *others]

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from signoff.site.listings import read_listing
+from signoff.site.listings import listing_of, read_listing
 
 ENTRY = "<entry><title>a</title><id>urn:a</id><updated>2024-06-01T00:00:00Z</updated><link href='/a'/></entry>"
 HEAD = "<title>t</title><id>urn:t</id><updated>2024-06-01T00:00:00+02:00</updated>"
@@ -53,7 +55,16 @@ FEEDS = [
 
 @pytest.mark.parametrize(("words", "defect"), FEEDS)
 def test_a_feed_is_what_its_format_demands(words: str, defect: str) -> None:
-    assert read_listing("feed.xml", words.encode()).error == defect
+    error = read_listing("feed.xml", words.encode()).error
+
+    assert ("" if error is None else str(error)) == defect
+
+
+def test_a_listing_is_the_same_when_it_was_written() -> None:
+    for words in (atom(HEAD + AUTHOR + ENTRY), atom(HEAD + AUTHOR + ENTRY + ENTRY), "<feed"):
+        listing = read_listing("feed.xml", words.encode())
+
+        assert listing_of(*json.loads(json.dumps(listing.written()))) == listing
 
 
 @pytest.mark.parametrize(

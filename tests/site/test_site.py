@@ -40,7 +40,7 @@ def test_what_a_site_holds(tmp_path: Path) -> None:
     assert (list(site.pages), site.files) == (["index.html"], frozenset(files))
     assert (site.sizes["b.pdf"], site.pages["index.html"].size) == (5, len(files["index.html"]))
     assert [link.url for link in site.styles["a.css"]] == ["b.png"]
-    assert (site.sitemaps, site.feeds) == ({"sitemap.xml": ("/a",)}, {"feeds/all.atom.xml": ""})
+    assert (site.sitemaps, site.feeds) == ({"sitemap.xml": ("/a",)}, {"feeds/all.atom.xml": None})
     assert (site.redirects, site.unread, site.totals) == (("/old",), {}, {"index.html": 1})
 
 
@@ -132,7 +132,7 @@ def test_many_pages_are_read_as_few_are(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_no_xml_is_no_feed(raw: str) -> None:
-    assert read_listing("feed.xml", raw.encode()).error.startswith("it is not XML: ")
+    assert str(read_listing("feed.xml", raw.encode()).error).startswith("it is not XML: ")
 
 
 def test_an_index_of_sitemaps_is_a_sitemap() -> None:

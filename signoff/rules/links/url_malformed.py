@@ -44,6 +44,8 @@ _OTHER_SCHEMES = frozenset(
 _ON_DISK = re.compile(r"(?:file:/*)?[A-Za-z][:|][\\/]|file:/*(?:Users|home)/", re.I)  # C:\site\knee.png
 _UNFILLED = re.compile(r"[^?#]*(?:\{\{|\{%|<%|\$\{)")  # {{ page.url }}
 _EMPTY = Phrase("it is empty")
+_OF_DISK = Phrase("it names a file on somebody's own disk")
+_TEMPLATED = Phrase("a template left a placeholder in it")
 _SPACED = Phrase("it has a space or a line break in it")
 _DEFECTS = (
     (re.compile(r"https?:(?!//[^/\\?#])", re.I), Phrase("https: wants two slashes and a host behind it")),  # http:/x
@@ -73,12 +75,12 @@ def check(context: Context) -> Iterator[Problem]:
             hint = "write the address, or take it away"
             yield uses.problem(context, "the address is empty", {"url": url}, hint, severity=severity)
         else:
-            yield uses.problem(context, _MESSAGE, {"url": url, "why": why}, _HINT, severity=severity)
+            yield uses.problem(context, _MESSAGE, {"url": url, "why": why}, _hint(why), severity=severity)
     for style, links in context.site.styles.items():
         for link in links:
             if why := _why(link.url, "/" + style, context):
                 place = context.in_style(style, link)
-                yield Problem(_MESSAGE, {"url": link.url, "why": why}, span=place, url=link.url, hint=_HINT)
+                yield Problem(_MESSAGE, {"url": link.url, "why": why}, span=place, url=link.url, hint=_hint(why))
 
 
 def may_concern(page: Page) -> bool:
@@ -136,6 +138,12 @@ _MESSAGE = "{url!r} is no proper address: {why}"
 _HINT = "write the address as the browser shows it when the page is open"
 
 
+def _hint(why: Phrase) -> str:
+    if why == _OF_DISK:
+        return "write the way from the top of the site, such as /images/knee.png"
+    return "fill it in, or take the link away" if why == _TEMPLATED else _HINT
+
+
 @lru_cache(maxsize=1 << 15)
 def flaw(url: str) -> Phrase | None:
     """What is wrong with how an address is written; None when nothing is. It may still be impossible to resolve."""
@@ -143,9 +151,9 @@ def flaw(url: str) -> Phrase | None:
     if not url:
         return _EMPTY
     if _ON_DISK.match(url):
-        return Phrase("it names a file on somebody's own disk")
+        return _OF_DISK
     if _UNFILLED.match(url):
-        return Phrase("a template left a placeholder in it")
+        return _TEMPLATED
     scheme = match[0].lower() if (match := _SCHEME.match(url)) else ""
     if scheme in _OTHER_SCHEMES:
         return None
