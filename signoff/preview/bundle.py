@@ -58,7 +58,8 @@ def review_bundle(bundle: Bundle, language: str) -> str:
     policy = (
         f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'"
     )
-    title = f"{say(language, 'strip')} – {bundle.article.key}"
+    shown = next((each.text for each in bundle.editions if each.language == language), bundle.editions[0].text)
+    title = f"{say(language, 'strip')} – {shown.title or bundle.article.key}"
     style = asset("strip.css").decode("utf-8") + _STYLE
     parts = [
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">',
@@ -106,6 +107,8 @@ def _label(name: str, language: str) -> str:
 
 def _form(bundle: Bundle, language: str) -> str:
     options = "".join(f'<option value="{said(each.key)}">{said(each.full_name)}</option>' for each in bundle.reviewers)
+    if len(bundle.reviewers) > 1:  # whoever forgets to choose must not answer in another one's name
+        options = f'<option value="">–</option>{options}'
     fields = "".join(_fieldset(bundle.article, edition.text, language) for edition in bundle.editions)
     words = {name: WORDS[language][name] for name in ("needed", "copied", "both")}
     data = json.dumps({"schema": SCHEMA, "article": bundle.article.key, "words": words})

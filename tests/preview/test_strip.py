@@ -229,6 +229,28 @@ def test_the_strip_fits_a_phone(page: Page) -> None:
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 320
 
 
+def test_a_bundle_bears_the_title_and_no_reviewer_until_somebody_chooses(
+    project: Project, browser: Browser, tmp_path: Path
+) -> None:
+    file = tmp_path / "review.html"
+    bob = '\n[bob]\nname = "Bob"\nroles = ["radiologist"]\n'
+    project.write("content/reviewers.toml", project.read("content/reviewers.toml") + bob)
+    project.run("review-bundle", "knee-scan", "--output", str(file), "--language", "fr", "--today", "2024-07-01")
+    page = browser.new_page()
+    page.goto(file.as_uri())
+
+    for language in ("fr", "en"):
+        page.check(f"[name=answer-{language}][value=exact]")
+    page.click("#form button")
+
+    assert page.locator("h1").inner_text() == "Relecture – Scanner du genou"
+    assert page.input_value("#reply") == ""
+    page.select_option("[name=reviewer]", "bob")
+    page.click("#form button")
+    assert '"reviewer": "bob"' in page.input_value("#reply")
+    page.close()
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_a_bundle_works_from_a_file_without_a_network(
     language: str, project: Project, browser: Browser, tmp_path: Path
