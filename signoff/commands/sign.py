@@ -135,7 +135,7 @@ def _withdraw(settings: Settings, wanted: Wanted, how: _How, title: str, screen:
     review = sealed(wanted.key, review, how.key, settings)
     files = files_of(find_article(sources, wanted.key), review, None, settings)
     write_together(settings, title, files)
-    screen.say(phrase(how.spoken, "signed", path=files[0].path))
+    screen.say(phrase(how.spoken, "taken back", path=files[0].path))
 
 
 def _agree(how: _How, question: str) -> None:

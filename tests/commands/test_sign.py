@@ -328,11 +328,12 @@ def test_a_minor_version_is_a_wording_and_does_not_move_the_last_update(project:
 
 
 def test_a_withdrawal_is_a_record_with_its_reason(project: Project) -> None:
-    code, _ = sign(project, "en", "--withdraw", "--reason", 'The "dose" is out of date.')
+    code, said = sign(project, "en", "--withdraw", "--reason", 'The "dose" is out of date.')
 
     last = load_sources(load_settings(project.root)).articles[1].reviews[-1]
     assert (code, last.kind, last.reason) == (0, "withdrawal", 'The "dose" is out of date.')
     assert states(project)["en"] == ("1.0", "withdrawn")
+    assert said.endswith("withdrawn: content/articles/knee-scan/reviews.toml\n")
 
 
 def import_all(project: Project) -> None:
