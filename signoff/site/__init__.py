@@ -53,20 +53,25 @@ def read_site(
     if not folder.is_dir():
         raise NothingToCheck("there is no folder {folder}: build the site first", folder=name)
     stamps = list_files(folder)
-    if not any(map(is_page, stamps)):
+    pages = frozenset(filter(is_page, stamps))
+    if not pages:
         raise NothingToCheck("there is no page in {folder}: nothing to check is not a pass", folder=name)
-    rows = _Rows(folder, stamps, cache or Cache(None, ""), asked or Asked())
+    rows = _Rows(folder, stamps, pages, cache or Cache(None, ""), asked or Asked())
     rows.read(progress, address)
     return rows.site(name)
 
 
 class _Rows:
-    """The rows of a folder's files while they are brought up to date."""
+    """The rows of a folder's files while they are brought up to date. `pages` are those of its files that are pages, by name."""
 
-    def __init__(self, folder: Path, stamps: Mapping[str, Stamp], cache: Cache, asked: Asked) -> None:
+    def __init__(
+        self, folder: Path, stamps: Mapping[str, Stamp], pages: frozenset[str], cache: Cache, asked: Asked
+    ) -> None:
         self._asked = asked
         self._folder = folder
-        self._stamps = {path: stamp for path, stamp in stamps.items() if stamp != UNKNOWN or is_read(path)}
+        self._pages = pages
+        self._read = frozenset(path for path in stamps if path in pages or is_read(path))
+        self._stamps = {path: stamp for path, stamp in stamps.items() if stamp != UNKNOWN or path in self._read}
         self._cache = cache
         self._known: dict[str, Known] = {}
         self._heads: dict[str, str] = {}
@@ -77,10 +82,10 @@ class _Rows:
         """Read what is not known by its marks."""
         before = self._cache.known()
         wanted, wanted_facts = [], self._asked.wanted
-        for path in filter(is_read, self._stamps):
+        for path in filter(self._read.__contains__, self._stamps):
             known = before.get(path)
             held = known.facts if known else ()
-            lacks = is_page(path) and not wanted_facts.issubset(held)
+            lacks = path in self._pages and not wanted_facts.issubset(held)
             if known and not lacks and known.stamp == self._stamps[path]:
                 self._known[path] = known
             else:
@@ -104,12 +109,12 @@ class _Rows:
         good = [read for read in batch if not read.error]
         self._known.update(self._cache.store(good, before))
         self._heads.update(
-            (read.path, read.row.row().head) for read in good if read.row is not None and not is_page(read.path)
+            (read.path, read.row.row().head) for read in good if read.row is not None and read.path not in self._pages
         )
 
     def site(self, name: str) -> Site:
         """What the rules look at."""
-        pages = {path: self._known[path] for path in sorted(filter(is_page, self._known))}
+        pages = {path: self._known[path] for path in sorted(self._pages & self._known.keys())}
         others = self._said([path for path in sorted(self._known) if path not in pages])
         listings = {path: listing_of(*said) for path, said in others.items() if may_list(path)}
         sitemaps = {path: listing for path, listing in listings.items() if listing.kind == "sitemap"}
@@ -157,7 +162,8 @@ class _Rows:
     def _sizes(self) -> Mapping[str, int]:
         """See Site.sizes: asked for when all is read."""
         return {
-            path: -(-stamp.size // _KB) * _KB if is_page(path) else stamp.size for path, stamp in self._stamps.items()
+            path: -(-stamp.size // _KB) * _KB if path in self._pages else stamp.size
+            for path, stamp in self._stamps.items()
         }
 
 

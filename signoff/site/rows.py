@@ -84,8 +84,8 @@ class Stored(NamedTuple):
         lengths = " ".join([str(len(part)) for part in parts])
         words = f"{lengths} {row.total}\n{''.join(parts)}".encode("utf-8", "surrogatepass")
         links = row.links.encode("utf-8", "surrogatepass")
-        sums = (checksum(digest, words), checksum(digest, links) if links else 0)
-        return cls(words, links, row.total, sums, hashlib.sha256(words).digest())
+        said = hashlib.sha256(words).digest()
+        return cls(words, links, row.total, (checksum(digest, said), checksum(digest, links) if links else 0), said)
 
     def row(self) -> Row:
         """The row that was stored."""
