@@ -58,8 +58,8 @@ def of_system(error: OSError) -> SignoffError:
     """What the system refused: a file that may not be read, a disk that is full."""
     if error.errno == errno.ENOSPC:
         return SignoffError("the disk is full: make room, then run the command again")
-    if error.filename:
-        return SignoffError("{file}: {why}", file=error.filename, why=error.strerror or error)
+    if file := error.filename2 or error.filename:  # of a rename it is the new place that cannot be written
+        return SignoffError("{file}: {why}", file=file, why=error.strerror or error)
     return SignoffError("the system refused this: {why}", why=error.strerror or error)
 
 

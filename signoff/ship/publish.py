@@ -129,6 +129,8 @@ def _chosen(kept: Sequence[Release], served: Release | None, wanted: str) -> Rel
         if served is None:
             raise NotShipped("no release is served: there is nothing to roll back")
         wanted = served.replaces
+        if not wanted:
+            raise NotShipped("no release was served before this one: there is nothing to roll back")
         if not any(release.id == wanted for release in kept):
             raise NotShipped("the release that was served before is not kept; `signoff releases` lists those that are")
     found = [release for release in kept if release.id.startswith(wanted)]

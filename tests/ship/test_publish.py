@@ -277,6 +277,13 @@ def test_a_rollback_to_nothing_is_refused(wanted: str, words: str, sealed: Setti
         rollback(sealed, web(sealed), wanted.replace("SERVED", release.id), QUIET)
 
 
+def test_there_is_no_way_back_from_the_first_release(sealed: Settings) -> None:
+    ship(sealed, web(sealed), at(0), QUIET)
+
+    with pytest.raises(NotShipped, match="no release was served before this one"):
+        rollback(sealed, web(sealed), "", QUIET)
+
+
 @pytest.mark.parametrize("spoil", ["current", "current__index"])
 def test_a_target_that_somebody_else_made_is_left_alone(spoil: str, sealed: Settings) -> None:
     lay(sealed.root / "published", **{spoil: "x"})
