@@ -21,6 +21,8 @@ _SPOKEN = ", ".join(f"body [{name}]" for name in _SPEAKING)
 _SHARED = (
     "meta[property^='og:'], meta[property^='article:'], meta[name^='twitter:'], meta[name='author'], meta[itemprop]"
 )
+# Elements that show, say or hide what stands in no text of the page.
+_SHOWING = "script, style, noscript, iframe, object, embed, base, template[shadowrootmode], video, audio, input[value], link[href^='data:' i]"
 _NO_WORDS = re.compile(r".*:(?:image|url|type|locale|card|width|height)", re.I)
 
 
@@ -128,8 +130,8 @@ def _around(document: Document, chrome: list[Element], inside: Mapping[int, str]
 def _loose(document: Document, inside: Mapping[int, str], chrome: list[Element]) -> tuple[str, ...]:
     """The words of the body that no marked part holds, header, footer and skip link left out; then what could add words.
 
-    A theme of ours has no script, no style element and no noscript: whatever these would show, nobody approved it. Nor does it
-    send its readers' links elsewhere by <base>.
+    A theme of ours has no script, no style element, no noscript and none of the others: whatever these would show, nobody approved it.
+    Nor does it send its readers' links elsewhere by <base>.
     """
     found = []
     apart = {node.mem_id for element in chrome for node in element.traverse()}
@@ -142,7 +144,7 @@ def _loose(document: Document, inside: Mapping[int, str], chrome: list[Element])
             continue
         if parent.mem_id not in inside and parent.mem_id not in apart:
             found.append(fold(node.text_content or ""))
-    for element in document.css("script, style, noscript, iframe, object, embed, base"):
+    for element in document.css(_SHOWING):
         if (element.attributes.get("type") or "").strip().lower() != "application/ld+json":
             found.append(f"<{element.tag}> {fold(element.text())}".strip())
     return tuple(words for words in found if words)

@@ -37,6 +37,13 @@ def says(shown: str, approved: str, line: int) -> list[Told]:
             [('the page says "<script> document.title", the approved text says nothing', TEXT, 1)],
             id="a-script-could-write-any-word",
         ),
+        pytest.param(
+            TEN,
+            TEN + '<div><template shadowrootmode="open"><p>or twelve</p></template></div>',
+            [('the page says "<template shadowrootmode="open">", the approved text says nothing', TEXT, 1)],
+            id="a-shadow-tree-is-shown",
+        ),
+        pytest.param(TEN, TEN + "<template><p>or twelve</p></template>", [], id="a-template-is-not-shown"),
         pytest.param(TEN, TEN + "<p hidden>or twelve</p>", [], id="an-added-word-that-nobody-sees"),
         pytest.param(TEN, TEN.replace("<p>", "<P>").replace("</p>", "</P>"), [], id="upper-case-tags"),
         pytest.param(
@@ -222,6 +229,15 @@ def test_what_changes_approved_words_without_a_word(old: str, new: str, shown: s
         pytest.param(NEXT_TO, f'<a href="#risks">Stop.</a>{NEXT_TO}', "Stop.", id="second-skip-link"),
         pytest.param(NEXT_TO, '<section title="Stop your tablets." class="review"', "Stop your tablets.", id="tooltip"),
         pytest.param("<head>", '<head><base href="https://evil.example/">', "<base>", id="all-links-lead-elsewhere"),
+        pytest.param(
+            NEXT_TO,
+            f'<div><template shadowrootmode="open">Stop.</template></div>{NEXT_TO}',
+            "<template>",
+            id="shadow-tree",
+        ),
+        pytest.param(NEXT_TO, f'<input value="Stop.">{NEXT_TO}', "<input>", id="value-of-a-field"),
+        pytest.param(NEXT_TO, f'<audio src="/stop.mp3" autoplay></audio>{NEXT_TO}', "<audio>", id="voice"),
+        pytest.param("<head>", '<head><link rel=stylesheet href="DATA:text/css,p{}">', "<link>", id="style-as-data"),
         pytest.param("<body>", '<body onload="x()">', '<body onload="x()">', id="handler"),
         pytest.param(
             "<head>", '<head><meta name="twitter:description" content="Stop.">', "Stop.", id="shared-with-the-link"
