@@ -22,7 +22,10 @@ _SHARED = (
     "meta[property^='og:'], meta[property^='article:'], meta[name^='twitter:'], meta[name='author'], meta[itemprop]"
 )
 # Elements that show, say or hide what stands in no text of the page.
-_SHOWING = "script, style, noscript, iframe, object, embed, base, template[shadowrootmode], video, audio, input[value], link[href^='data:' i]"
+_SHOWING = (
+    "script, style, noscript, iframe, object, embed, base, template[shadowrootmode], video, audio, input[value], "
+    "link[href^='data:' i]"
+)
 _NO_WORDS = re.compile(r".*:(?:image|url|type|locale|card|width|height)", re.I)
 
 
@@ -144,6 +147,7 @@ def _loose(document: Document, inside: Mapping[int, str], chrome: list[Element])
             continue
         if parent.mem_id not in inside and parent.mem_id not in apart:
             found.append(fold(node.text_content or ""))
+    found += [fold(title.text()) for title in document.css("svg title") if title.mem_id not in inside]  # read aloud
     for element in document.css(_SHOWING):
         if (element.attributes.get("type") or "").strip().lower() != "application/ld+json":
             found.append(f"<{element.tag}> {fold(element.text())}".strip())
