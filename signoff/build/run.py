@@ -41,14 +41,7 @@ def build(
     from pelican.settings import read_settings  # noqa: PLC0415
 
     output = settings.root / (settings.preview if preview else settings.output)
-    file = settings.root / configuration
-    if not file.is_file():
-        raise BuildFailed("{file} is not there: Pelican needs it", file=configuration)
-    for folder in (settings.content, settings.theme):
-        if not (settings.root / folder).is_dir():
-            raise BuildFailed(
-                "there is no folder {folder}/ here: run the command in the folder of the site", folder=folder
-            )
+    file = _configuration(settings, configuration)
     scratch = settings.root / ".signoff"
     scratch.mkdir(exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix="build-", dir=scratch))
@@ -70,6 +63,19 @@ def build(
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return output
+
+
+def _configuration(settings: Settings, name: str) -> Path:
+    """Pelican's settings file. Raises BuildFailed when it is not there, or a folder that a build needs is not."""
+    file = settings.root / name
+    if not file.is_file():
+        raise BuildFailed("{file} is not there: Pelican needs it", file=name)
+    for folder in (settings.content, settings.theme):
+        if not (settings.root / folder).is_dir():
+            raise BuildFailed(
+                "there is no folder {folder}/ here: run the command in the folder of the site", folder=folder
+            )
+    return file
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import click
 # Where each command is. It is imported when somebody types it: all of them take as long as a small check.
 COMMANDS = {
     "booking": "booking.booking",
+    "check": "check.check",
     "doctor": "doctor.doctor",
     "new": "new.new",
     "publish": "publish.publish",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import click
@@ -30,6 +31,7 @@ class Day(click.ParamType[date]):
             self.fail(f"{value!r} is no date such as 2024-11-01", param, ctx)
 
 
+quiet_option = click.option("-q", "--quiet", is_flag=True, help="Print findings and errors only.")
 today_option = click.option("--today", type=Day(), help="Judge as of this day (default: today in Paris).")
 
 
@@ -58,3 +60,9 @@ def completes(settings: Settings, title: str, screen: Screen) -> bool:
     if finished is not None:
         screen.tell("completed what was interrupted before: {title}", title=finished)
     return finished == title
+
+
+def shown(folder: Path) -> str:
+    """A folder as people call it: relative to where they stand, when it lies below."""
+    place = Path(folder).absolute()
+    return place.relative_to(Path.cwd()).as_posix() if place.is_relative_to(Path.cwd()) else place.as_posix()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from signoff.commands.options import this_day, today_option
+from signoff.commands.options import quiet_option, this_day, today_option
 from signoff.console import Screen
 from signoff.errors import NotShipped
 from signoff.settings import load_settings
@@ -18,7 +18,6 @@ _target = click.option(
     "--target", default="", metavar="NAME", help="One of [tool.signoff.targets], or a folder if none are."
 )
 _break_lock = click.option("--break-lock", is_flag=True, help="Go on although somebody else seems to be publishing.")
-_quiet = click.option("-q", "--quiet", is_flag=True, help="Print findings and errors only.")
 
 
 @click.command()
@@ -26,7 +25,7 @@ _quiet = click.option("-q", "--quiet", is_flag=True, help="Print findings and er
 @click.option("--no-build", is_flag=True, help="Ship the output that the gate signed before, in this folder.")
 @_break_lock
 @today_option
-@_quiet
+@quiet_option
 def publish(target: str, no_build: bool, break_lock: bool, today: date | None, quiet: bool) -> None:  # noqa: FBT001
     """Build, check, and only if the gate is open put exactly the checked bytes on line."""
     from signoff.ship import When, open_target, publish_site, ship  # noqa: PLC0415 - Pelican takes half a second
@@ -51,7 +50,7 @@ def publish(target: str, no_build: bool, break_lock: bool, today: date | None, q
 @click.argument("release", required=False, default="")
 @_target
 @_break_lock
-@_quiet
+@quiet_option
 def rollback(release: str, target: str, break_lock: bool, quiet: bool) -> None:  # noqa: FBT001
     """Serve an earlier RELEASE again (default: the one that was served before)."""
     from signoff.ship import open_target  # noqa: PLC0415

@@ -6,12 +6,13 @@ import os
 import shutil
 import threading
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from watchfiles import watch
+from watchfiles.main import FileChange
 
 from signoff.console import Screen
 from signoff.errors import UsageError
@@ -27,6 +28,9 @@ _TICK_MS = (
 )
 _QUIET_MS = 30  # a save is a burst of events: build once it has been quiet for so long
 _ALONE = ("pelicanconf.py", "pyproject.toml")  # in the project's own folder, which holds too much to be watched
+
+Stamp = tuple[int, int] | None  # time in nanoseconds and size in bytes of a file; None when it is not there
+Changes = Iterator[set[FileChange]]  # as the watcher tells them
 
 
 def serve_preview(
@@ -55,13 +59,7 @@ def serve_preview(
         server.built(reply["failure"])
 
     workshop = Workshop(settings.root, told, today)
-    try:
-        server = PreviewServer(
-            settings.root / settings.preview, settings.base, port, ask=workshop.ask, take=answers.take, reviewer=name
-        )
-    except OSError as error:
-        message = "port {port} cannot be used ({why}): choose another with --port"
-        raise UsageError(message, port=port, why=error.strerror) from error
+    server = _server(settings, workshop, answers, port, name)
     folders = [path for path in (settings.root / settings.content, settings.root / settings.theme) if path.is_dir()]
     changes = watch(*folders, step=_QUIET_MS, rust_timeout=_TICK_MS, yield_on_timeout=True, raise_interrupt=True)
     before = _stamps(settings.root)
@@ -73,12 +71,7 @@ def serve_preview(
         screen.tell("preview at {address}  (stop with Ctrl-C)", address=server.address)
         if open_browser:
             webbrowser.open(server.address)
-        for changed in changes:
-            now = _stamps(settings.root)
-            names = {Path(os.path.relpath(path, settings.root)).as_posix() for _, path in changed}
-            if changed or now != before:
-                workshop.build(None if now != before else names)
-            before = now
+        _build_on_save(settings.root, workshop, changes, before)
     finally:
         if serving.is_alive():  # a server that never served would be waited for without end
             server.shutdown()
@@ -87,9 +80,31 @@ def serve_preview(
         _sweep(settings)
 
 
-def _stamps(root: Path) -> list[tuple[int, int] | None]:
+def _server(
+    settings: Settings, workshop: Workshop, answers: Answers, port: int, reviewer: tuple[str, str] | None
+) -> PreviewServer:
+    """The server, which does not answer yet. Raises UsageError when the port is taken."""
+    folder = settings.root / settings.preview
+    try:
+        return PreviewServer(folder, settings.base, port, ask=workshop.ask, take=answers.take, reviewer=reviewer)
+    except OSError as error:
+        message = "port {port} cannot be used ({why}): choose another with --port"
+        raise UsageError(message, port=port, why=error.strerror) from error
+
+
+def _build_on_save(root: Path, workshop: Workshop, changes: Changes, before: list[Stamp]) -> None:
+    """Ask for a build after each change, until Ctrl-C: of what was saved, or of everything when a file that lies alone was."""
+    for changed in changes:
+        now = _stamps(root)
+        names = {Path(os.path.relpath(path, root)).as_posix() for _, path in changed}
+        if changed or now != before:
+            workshop.build(None if now != before else names)
+        before = now
+
+
+def _stamps(root: Path) -> list[Stamp]:
     """Time and size of the files that lie alone."""
-    found: list[tuple[int, int] | None] = []
+    found: list[Stamp] = []
     for name in _ALONE:
         try:
             stat = (root / name).stat()
