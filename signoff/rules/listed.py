@@ -42,11 +42,12 @@ def not_built(context: Context, files: Iterable[str]) -> Iterator[NotBuilt]:
 def _not_built(context: Context, files: Iterable[str]) -> dict[str, list[str]]:
     """The addresses, each with the files that name it."""
     addresses = Addresses(site_address(context) or context.settings.address)
+    linked = {target.path for _, _, target in context.missing}  # LNK001 tells of these
     found: dict[str, list[str]] = {}
     for file in files:
         for url in context.site.named.get(file, ()):
             target = addresses.resolve(url, f"/{file}")
-            if target.kind == "internal" and not context.host.is_there(target.path):
+            if target.kind == "internal" and target.path not in linked and not context.host.is_there(target.path):
                 found.setdefault(url, []).append(file)
     return found
 

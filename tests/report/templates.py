@@ -52,8 +52,9 @@ class Reader:
                 yield from self._argument(call, 0, "message")
                 yield from self._argument(call, None, "hint")
             elif name in _SHARED:
-                yield from self._argument(call, 2, "message")
-                yield from self._argument(call, 4, "hint")
+                if isinstance(call.func, ast.Name):  # `context.told` asks, and says nothing
+                    yield from self._argument(call, 2, "message")
+                    yield from self._argument(call, 4, "hint")
             elif len(call.args) == 2 and isinstance(call.args[1], ast.Starred):
                 for said in self._tuples(call.args[1].value):
                     yield from self._strings([said.elts[0], said.elts[2]])
