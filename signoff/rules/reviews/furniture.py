@@ -68,8 +68,11 @@ def strange_in_history(history: History, page: Page, world: World) -> tuple[Entr
     return (None, strange) if strange else None
 
 
-def strange_on_signpost(post: Signpost, page: Page, world: World) -> str | None:
-    """The first words of a home page, of an index, or of the page of a centre or a reviewer that nothing vouches for."""
+def strange_on_signpost(post: Signpost, page: Page, world: World, beside: Iterable[str] = ()) -> str | None:
+    """The first words of a home page, of an index, or of the page of a centre or a reviewer that nothing vouches for.
+
+    `beside` are the letters of a subject that the page of each of them names.
+    """
     if page.loose:
         return page.loose[0]
     messages = world.messages.get(post.language, ())
@@ -77,7 +80,8 @@ def strange_on_signpost(post: Signpost, page: Page, world: World) -> str | None:
         return None
     told = (words for nodes in page.parts.values() for _, words in leaves(nodes))
     said = dict.fromkeys([page.title, page.description or "", *told])
-    values = (world.settings.name(post.language), *_values_of_signpost(post, world.sources))
+    letters = (letter.upper() for letter in beside)
+    values = (world.settings.name(post.language), *letters, *_values_of_signpost(post, world.sources))
     known = {fold(value) for value in values}  # most blocks of a long list are a title or a summary, and nothing else
     strange = next(unknown((words for words in said if words not in known), values, messages), None)
     return strange or _strange_around(page, post.language, values, world)

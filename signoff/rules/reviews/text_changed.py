@@ -157,11 +157,15 @@ def _of_history(edition: Edition, page: Page, world: World) -> Problem | None:
 def _signposts(context: Context) -> Iterator[Problem]:
     """On a home page, an index, the page of a centre or a reviewer: words or ways out that neither theme nor sources have."""
     hint = "build again: these pages are made of the sources and of the theme's messages"
+    letters: dict[object, list[str]] = {}
+    for post in context.signpost_of.values():
+        letters.setdefault((post.language, post.above), []).extend([post.title] if post.kind == "letter" else [])
     for path, post in context.signpost_of.items():
         page = context.site.pages.get(path)
         if page is None:
             continue
-        if words := strange_on_signpost(post, page, context.world):
+        beside = letters[post.language, post.above] if post.kind == "letter" else ()
+        if words := strange_on_signpost(post, page, context.world, beside):
             message = "the page says {shown}, which neither the sources nor the theme have"
             yield Problem(message, {"shown": _quoted(words)}, post.span, page.path, hint=hint)
         elif way := next((link for link in page.links if _is_strange_way(link, context)), None):
