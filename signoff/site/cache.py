@@ -42,6 +42,7 @@ _PUT = "INSERT OR REPLACE INTO file VALUES (?,?,?,?,?,?,?,?,?,?,?)"
 _LIGHT = """
 SELECT row.id, row.digest, row.total, sum, sum_of_links, words FROM file JOIN row ON row.id = file.row WHERE site = ?
 """
+_PRIVATE = "SELECT id, digest, total, sum, sum_of_links, words FROM row"
 _WHOLE = "SELECT digest, total, sum, sum_of_links, words, links FROM row WHERE id = ?"
 _OURS = 0x51671  # in the header of the file: whose database this is
 _BRIEFLY = 0.2  # seconds to wait when another run is writing, before this one goes on without
@@ -89,6 +90,8 @@ class Cache:
     def light(self, files: Mapping[str, Known]) -> dict[str, Row]:
         """The rows of these files without their links; those that are torn are left out."""
         found = {number: rest for number, *rest in self._ask(_LIGHT, self.site)} if files else {}
+        if self._private:
+            found |= {-number: rest for number, *rest in self._private.execute(_PRIVATE)}
         rows = ((path, _light(known, *found[known.row])) for path, known in files.items() if known.row in found)
         return {path: row for path, row in rows if row is not None}
 

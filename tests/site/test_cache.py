@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from signoff.hallmark import VARIABLE
+from signoff.rules import RULES
+from signoff.rules.registry import asked_by
 from signoff.site import read_site
 from signoff.site.cache import Cache, users_file
 from signoff.site.folder import stamp_of
@@ -274,6 +276,21 @@ def test_what_was_kept_and_is_torn_is_not_used(statement: str, file: Path) -> No
     cache.close()
 
     assert found == [None] * 4
+
+
+def test_a_run_that_keeps_nothing_reads_no_page_twice(folder: Path) -> None:
+    """Nobody can: the files are gone once they were read."""
+    pages = {f"{number}.html": f"<title>{number}</title>" for number in range(450)}
+    write(folder, pages)
+    cache = Cache(None, str(folder))
+    site = read_site(folder, "site", cache=cache, asked=asked_by(RULES))
+    for name in pages:
+        (folder / name).unlink()
+
+    titles = [site.pages[name].title for name in pages]
+    cache.close()
+
+    assert titles == [str(number) for number in range(450)]
 
 
 def test_two_runs_at_once_agree(folder: Path, tmp_path: Path) -> None:
