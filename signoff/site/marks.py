@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from signoff.dress import Dress, dress_around, dress_of
 from signoff.site.html import Document, Element
+from signoff.site.scripts import kind_of_script
 from signoff.words import UNSEEN, Node, fold, is_out_of_sight, leaves, text_of, tree
 
 _APPROVED = ("title", "summary", "body")  # the parts that hold approved words
@@ -149,6 +150,7 @@ def _loose(document: Document, inside: Mapping[int, str], chrome: list[Element])
             found.append(fold(node.text_content or ""))
     found += [fold(title.text()) for title in document.css("svg title") if title.mem_id not in inside]  # read aloud
     for element in document.css(_SHOWING):
-        if (element.attributes.get("type") or "").strip().lower() != "application/ld+json":
+        is_data = element.tag == "script" and kind_of_script(element.attributes.get("type")) == "application/ld+json"
+        if not is_data:
             found.append(f"<{element.tag}> {fold(element.text())}".strip())
     return tuple(words for words in found if words)

@@ -236,6 +236,12 @@ def test_what_changes_approved_words_without_a_word(old: str, new: str, shown: s
             id="shadow-tree",
         ),
         pytest.param(NEXT_TO, f"<svg><title>Stop.</title></svg>{NEXT_TO}", "Stop.", id="name-of-a-drawing"),
+        pytest.param(
+            NEXT_TO,
+            f'<iframe type="application/ld+json" srcdoc="Stop."></iframe>{NEXT_TO}',
+            "<iframe>",
+            id="frame-in-the-dress-of-data",
+        ),
         pytest.param(NEXT_TO, f'<input value="Stop.">{NEXT_TO}', "<input>", id="value-of-a-field"),
         pytest.param(NEXT_TO, f'<audio src="/stop.mp3" autoplay></audio>{NEXT_TO}', "<audio>", id="voice"),
         pytest.param("<head>", '<head><link rel=stylesheet href="DATA:text/css,p{}">', "<link>", id="style-as-data"),
