@@ -25,7 +25,7 @@ class Problem:
     """What a rule yields. At least one of `span` (a source) and `page` (a built file) is given.
 
     `message` and `hint` are templates, filled from `facts`, so that a report can say them in another language; `link` is
-    the `order` of the link at fault, or an id that a second element bears, by which the line of the HTML is found; `severity` overrides the rule's own; `pages`
+    the `order` of the link at fault, an id that a second element bears, or `<title>` for the last of them, by which the line of the HTML is found; `severity` overrides the rule's own; `pages`
     is on how many pages the problem stands, when one problem speaks for all of them; `others` are the same on some more, by page and
     `link`.
     """

@@ -68,10 +68,10 @@ class Affected:
         facts: Mapping[str, Any],
         hint: str,
         *,
-        link: int | None = None,
+        link: int | str | None = None,
         severity: Severity | None = None,
     ) -> Problem:
-        """One problem for all pages, at the first; `link` is the order of the link at fault on it."""
+        """One problem for all pages, at the first; `link` is what is at fault on it, as in Problem."""
         chief, others = self.pages[0], self.pages[1:]
         edition = context.edition_of.get(chief.path) if self.field else None
         return Problem(
@@ -80,7 +80,7 @@ class Affected:
             span=edition.text.span(self.field) if edition else None,
             page=chief.path,
             link=link,
-            url=chief.links[link].url if link is not None else None,
+            url=chief.links[link].url if isinstance(link, int) else None,
             also=tuple(Span(f"{context.site.root}/{page.path}") for page in others[:MANY]),
             hint=hint,
             severity=severity,

@@ -15,7 +15,7 @@ from signoff.rules.memory import Memory, recall, remember
 from signoff.rules.registry import RULES, Rule, with_always
 from signoff.rules.waivers.waive import waive
 
-# Finds line and column in the HTML: given the path of a page and the order of a link on it, or an id that a second element bears (None for
+# Finds line and column in the HTML: given the path of a page and the order of a link on it, an id that a second element bears, or `<title>` (None for
 # the page itself).
 Pinpoint = Callable[[str, int | str | None], Span]
 

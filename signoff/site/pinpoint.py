@@ -50,15 +50,20 @@ class Pinpointer:
         self._file = lru_cache(maxsize=_FEW)(self._read)
 
     def __call__(self, page: str, sought: int | str | None) -> Span:
-        """The place of the page's link with that order, or of the second element with that id.
+        """The place of the page's link with that order, of the second element with that id, or of the last `<title>`.
 
-        The page's first line when neither is sought, or it is not in the file.
+        The page's first line when nothing is sought, or it is not in the file.
         """
         name = f"{self._site.root}/{page}"
         if sought is None:
             return Span(name)
         file = self._file(page)
-        place = file.place_of_second(sought) if isinstance(sought, str) else file.place_of(sought)
+        if not isinstance(sought, str):
+            place = file.place_of(sought)
+        elif sought.startswith("<"):
+            place = file.place_of_tag(sought.strip("<>"))
+        else:
+            place = file.place_of_second(sought)
         return Span(name, *place) if place else Span(name)
 
     def _read(self, page: str) -> _File:
@@ -93,6 +98,16 @@ class _File:
         """Line and column of the id of the second element that bears it; None when there is no second."""
         offsets = self._ids.get(identity, [])[1:]
         return self._place(offsets[0]) if offsets else None
+
+    def place_of_tag(self, name: str) -> tuple[int, int] | None:
+        """Line and column of the last element of that name outside of drawings, which have titles, too."""
+        drawings, found = 0, None
+        for tag in tags_of(self._html):
+            if tag.name == "svg":
+                drawings = max(0, drawings + (-1 if tag.is_end else 1))
+            elif tag.name == name and not tag.is_end and not drawings:
+                found = tag.start
+        return None if found is None else self._place(found)
 
     def _place(self, offset: int) -> tuple[int, int]:
         line = bisect(self._lines, offset - 1)

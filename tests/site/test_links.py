@@ -183,6 +183,26 @@ def test_the_other_pages_of_a_finding_have_line_and_column_too(tmp_path: Path) -
     ]
 
 
+@pytest.mark.parametrize(
+    ("html", "rule", "place"),
+    [
+        pytest.param("<title>a</title>\n <title>b</title>", "PAG001", (2, 2), id="second-title"),
+        pytest.param(
+            "<title>a</title>\n<title>b</title>\n<svg><title>c</title></svg>", "PAG001", (2, 1), id="not-of-a-drawing"
+        ),
+        pytest.param("<!doctype html>\n<html lang=x>", "LNG003", (2, 1), id="language"),
+        pytest.param("<!-- <html> -->\n\n<html>", "LNG003", (3, 1), id="no-language"),
+        pytest.param("<p>no tag of its own", "LNG003", (1, None), id="no-tag"),
+    ],
+)
+def test_what_the_head_says_is_found_at_its_tag(
+    html: str, rule: str, place: tuple[int, int | None], tmp_path: Path
+) -> None:
+    write(tmp_path, {"index.html": html})
+
+    assert [(found.line, found.column) for found in findings(tmp_path, rule)] == [place]
+
+
 def test_the_other_pages_of_a_finding_are_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """By the second run, which asks no rule again."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))

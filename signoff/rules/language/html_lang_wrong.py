@@ -40,7 +40,7 @@ def check(context: Context) -> Iterator[Problem]:
         suspects = [page for page in context.suspects(ID) if not is_proof(page.path)]
         silent = [page for page in suspects if not page.language.strip()]
         for some in affected(context, silent):
-            yield some.problem(context, _SILENT, {"wanted": "en"}, _HINT)
+            yield some.problem(context, _SILENT, {"wanted": "en"}, _HINT, link="<html>")
         pages: Iterable[Page] = [page for page in suspects if page.language.strip()]
     else:
         pages = context.pages_told(_may_be_wrong, (path for path in context.site.pages if not is_proof(path)))
@@ -66,14 +66,14 @@ def _problems(page: Page, context: Context) -> Iterator[Problem]:
     span = span_in(edition, 1) if edition else None
     if not said.strip():
         facts = {"wanted": wanted or context.settings.languages[0]}
-        yield Problem(_SILENT, facts, span, page.path, hint=_HINT)
+        yield Problem(_SILENT, facts, span, page.path, "<html>", hint=_HINT)
     elif not _TAG.fullmatch(said):
         hint = "write a language tag such as en or fr-FR"
-        yield Problem("{said!r} is no language", {"said": said}, span, page.path, hint=hint)
+        yield Problem("{said!r} is no language", {"said": said}, span, page.path, "<html>", hint=hint)
     elif wanted and said.split("-")[0].lower() != wanted:
         facts = {"said": said, "wanted": wanted}
         message = "the page says that it is in {said!r}, but its text is in {wanted!r}"
-        yield Problem(message, facts, span, page.path, hint=_HINT)
+        yield Problem(message, facts, span, page.path, "<html>", hint=_HINT)
 
 
 def _wanted(page: Page, context: Context) -> str | None:

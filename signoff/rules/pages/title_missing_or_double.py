@@ -41,4 +41,4 @@ def check(context: Context) -> Iterator[Problem]:
     for some in affected(context, without, field="title"):
         yield some.problem(context, "{page} has no title", {}, hint)
     for some in affected(context, double):
-        yield some.problem(context, "{page} has more than one title", {}, hint)
+        yield some.problem(context, "{page} has more than one title", {}, hint, link="<title>")
