@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from signoff.review.naming import STATES_IN_FRENCH
 
 FR = {
     "head": "{key}, texte {language}, version {version} – {kind}",
@@ -28,27 +28,7 @@ FR = {
     "medical": "relecture médicale",
     "translation": "relecture de la traduction",
     "wording": "relecture de la forme",
-    "never reviewed": "jamais relu",
-    "withdrawn": "retiré",
-    "new version waiting": "une nouvelle version attend sa relecture",
-    "text changed": "le texte a changé sans nouvelle version",
-    "overdue": "relecture dépassée",
-    "stale": "ne suit plus le texte source",
-    "in step": "à jour",
-}
-_BLOCKS = {
-    "title": ("titre", "title"),
-    "summary": ("résumé", "summary"),
-    "p": ("paragraphe", "paragraph"),
-    "li": ("liste", "list item"),
-    "dt": ("terme", "term"),
-    "dd": ("définition", "definition"),
-    "td": ("tableau", "table cell"),
-    "th": ("tableau", "table head"),
-    "link": ("lien", "link"),
-    "image": ("image", "image"),
-    "card": ("carte", "care card"),
-    **{f"h{level}": ("intertitre", "heading") for level in range(1, 7)},
+    **STATES_IN_FRENCH,
 }
 EN = {
     "head": "{key}, {language} text, version {version} – {kind}",
@@ -76,20 +56,6 @@ EN = {
     "wording": "review of the wording",
 }
 YES = frozenset({"oui", "o", "yes", "y"})
-
-
-def spoken(environment: Mapping[str, str]) -> str:
-    """The language of the terminal, by POSIX's order of variables; English unless it is French."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := environment.get(name):
-            return "fr" if value.lower().startswith("fr") else "en"
-    return "en"
-
-
-def block_name(language: str, kind: str) -> str:
-    """What a reader calls a block of this kind."""
-    french, english = _BLOCKS.get(kind, ("passage", "passage"))
-    return french if language == "fr" else english
 
 
 def phrase(language: str, name: str, /, **facts: object) -> str:

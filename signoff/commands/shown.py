@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from signoff.commands.phrases import block_name, phrase
+from signoff.commands.phrases import phrase
 from signoff.dates import long_date
 from signoff.model import Reviewer
 from signoff.review.approval import Approval
 from signoff.review.changes import Change, State
 from signoff.review.comparison import Difference, differences
 from signoff.review.editions import newest_approved
+from signoff.review.naming import block_name
 from signoff.review.status import rows_of
 from signoff.settings import Settings
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import click
 
 from signoff.commands.options import Day, ask, completes, this_day, today_option
-from signoff.commands.phrases import YES, phrase, spoken
+from signoff.commands.phrases import YES, phrase
 from signoff.commands.shown import lines_of
 from signoff.console import Screen
 from signoff.errors import Refused, UsageError
-from signoff.report import tongue_of
+from signoff.report import language_of, tongue_of
 from signoff.review.approval import Wanted, files_of, prepare, prepare_withdrawal, unknown_reviewer
 from signoff.review.doubts import KINDS
 from signoff.review.journal import finish_interrupted, write_together
@@ -69,7 +69,7 @@ def sign(
     if reply:
         if any((key, language, reviewer, key_file, on, kind, withdraw)):
             raise UsageError("--from brings article, languages, reviewer and day along: give it alone")
-        _take_in(settings, read_reply(reply), _How(None, yes, even_so, day, spoken(os.environ)), screen)
+        _take_in(settings, read_reply(reply), _How(None, yes, even_so, day, language_of(os.environ)), screen)
         return
     if not (key and language and reviewer):
         raise UsageError("say what and who: signoff sign KEY LANG --as REVIEWER, or --from reply.json")
@@ -79,7 +79,7 @@ def sign(
     if completes(settings, title, screen):
         return
     wanted = Wanted(key, language, reviewer, on or day, kind, reason)
-    how = _How(key_file, yes, even_so, day, spoken(os.environ))
+    how = _How(key_file, yes, even_so, day, language_of(os.environ))
     (_withdraw if withdraw else _approve)(settings, wanted, how, title, screen)
 
 

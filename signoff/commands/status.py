@@ -11,8 +11,9 @@ from pathlib import Path
 import click
 
 from signoff.commands.options import this_day, today_option
-from signoff.commands.phrases import phrase, spoken
+from signoff.commands.phrases import phrase
 from signoff.console import Screen
+from signoff.report import language_of
 from signoff.review.status import Row
 from signoff.review.status import status as status_of
 from signoff.settings import load_settings
@@ -36,7 +37,7 @@ def status(form: str, today: date | None) -> None:
         click.echo(as_json(rows, day))
     else:
         screen = Screen()
-        for line in as_table(rows, spoken(os.environ)):
+        for line in as_table(rows, language_of(os.environ)):
             screen.say(line)
         for row in rows:
             if row.remarks:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from signoff.model import Block, Finding, Remark, Text
 from signoff.preview.marked import changed, said, set_off
-from signoff.preview.wording import block_name, say
+from signoff.preview.wording import say
 from signoff.report.quotes import Lines
 from signoff.report.tongue import tongue_of
 from signoff.review.changes import Change, State, compare, runs_of
 from signoff.review.changes import changes as changes_of
 from signoff.review.measures import measures
+from signoff.review.naming import block_name
 from signoff.review.pairing import Pair, pairs
 
 _BEGINNING = 60  # letters of a block, enough to find it on the page

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from signoff.review.naming import STATES_IN_FRENCH
+
 EN = {
     "strip": "Review",
     "tabs": "What to look at",
@@ -170,13 +172,7 @@ FR = {
     "remarks": "Erreurs signalées et non réglées",
     "remark": "{by}, {on}\u00a0: {what}",
     "needed": "Dites ce qui est faux.",
-    "never reviewed": "jamais relu",
-    "withdrawn": "retiré",
-    "new version waiting": "une nouvelle version attend sa relecture",
-    "text changed": "le texte a changé sans nouvelle version",
-    "overdue": "relecture dépassée",
-    "stale": "ne suit plus le texte source",
-    "in step": "à jour",
+    **STATES_IN_FRENCH,
 }
 WORDS: Mapping[str, Mapping[str, str]] = {"en": EN, "fr": FR}
 
@@ -190,21 +186,3 @@ def say_days(language: str, name: str, days: int) -> str:
     """A phrase of so many days; French has none of the singular."""
     is_one = days == 1 or (days == 0 and language == "fr")
     return say(language, f"{name} one" if is_one else name, days=days)
-
-
-_BLOCKS = {
-    "title": ("titre", "title"),
-    "summary": ("résumé", "summary"),
-    "p": ("paragraphe", "paragraph"),
-    "li": ("liste", "list item"),
-    "dt": ("terme", "term"),
-    "dd": ("définition", "definition"),
-    "td": ("tableau", "table cell"),
-    "th": ("tableau", "table head"),
-    **{f"h{level}": ("intertitre", "heading") for level in range(1, 7)},
-}
-
-
-def block_name(language: str, kind: str) -> str:
-    """What a reader calls a block of this kind."""
-    return _BLOCKS.get(kind, ("passage", "passage"))[language != "fr"]
