@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -10,15 +11,11 @@ from typing import Any
 import click
 
 from signoff.errors import Exit
+from signoff.model import Review
+from signoff.report import Tongue, language_of, tongue_of
+from signoff.review.naming import block_name
 from signoff.review.verify import Found, Verdict, verify
 from signoff.settings import load_settings
-
-_SAID = {
-    Found.CURRENT: "the approved text in force: version {version} of {key}, {language}",
-    Found.OLDER: "an older approved text: version {version} of {key}, {language}",
-    Found.WITHDRAWN: "a text that was withdrawn: version {version} of {key}, {language}",
-    Found.NONE: "no approved text; the nearest is version {version} of {key}, {language}",
-}
 
 
 @click.command("verify")
@@ -36,28 +33,53 @@ def command(place: str, form: str) -> None:
     settings = load_settings(Path.cwd())
     shown = read_shown(read_html(place))
     verdict = verify(shown, load_sources(settings), stale=settings.stale)
-    click.echo(_as_json(place, verdict, settings.address) if form == "json" else _as_text(place, verdict))
+    click.echo(
+        _as_json(place, verdict, settings.address)
+        if form == "json"
+        else _as_text(place, verdict, tongue_of(language_of(os.environ)))
+    )
     sys.exit(Exit.OPEN if verdict.found is Found.CURRENT else Exit.SHUT)
 
 
-def _as_text(place: str, verdict: Verdict) -> str:
+def _as_text(place: str, verdict: Verdict, tongue: Tongue) -> str:
     review = verdict.review
     if review is None:
-        return f"{place}\n  no approved text, and none that is like it"
-    names = {"version": review.version, "key": verdict.key, "language": review.language}
-    lines = [place, "  " + _SAID[verdict.found].format(**names)]
-    lines.append(f"  {review.kind} review by {verdict.reviewer} on {review.on.isoformat()} ({review.evidence})")
+        return f"{place}\n  {tongue.say('no approved text, and none that is like it')}"
+    said = {"kind": review.kind, "reviewer": verdict.reviewer, "on": review.on, "evidence": review.evidence}
+    lines = [place, f"  {_found(verdict, review, tongue)}"]
+    lines.append("  " + tongue.say("{kind} review by {reviewer} on {on} ({evidence})", **said))
     lines.append(f"  {review.text}")
     if verdict.current and verdict.found is not Found.CURRENT:
         version = verdict.current.review.version if verdict.current.review else None
-        lines.append(f"  in force: version {version}" if version else "  in force: none, the text was withdrawn")
+        in_force = (
+            tongue.say("in force: version {version}", version=version)
+            if version
+            else tongue.say("in force: none, the text was withdrawn")
+        )
+        lines.append(f"  {in_force}")
     if not verdict.digest:
-        lines.append("  compared word by word: the page does not mark where its text begins and ends")
+        lines.append("  " + tongue.say("compared word by word: the page does not mark where its text begins and ends"))
+    nothing = tongue.say("(nothing)")
     for difference in verdict.differences:
-        lines.append(f"  {difference.kind or 'beside'}")
-        lines.append(f"    shown     {difference.shown or '(nothing)'}")
-        lines.append(f"    approved  {difference.approved or '(nothing)'}")
+        kind = block_name(tongue.language, difference.kind) if difference.kind else tongue.say("beside")
+        lines.append(f"  {kind}")
+        lines.append("    " + tongue.say("shown     {words}", words=difference.shown or nothing))
+        lines.append("    " + tongue.say("approved  {words}", words=difference.approved or nothing))
     return "\n".join(lines)
+
+
+def _found(verdict: Verdict, review: Review, tongue: Tongue) -> str:
+    """Which text it is."""
+    text = {"version": review.version, "key": verdict.key, "language": review.language}
+    match verdict.found:
+        case Found.CURRENT:
+            return tongue.say("the approved text in force: version {version} of {key}, {language}", **text)
+        case Found.OLDER:
+            return tongue.say("an older approved text: version {version} of {key}, {language}", **text)
+        case Found.WITHDRAWN:
+            return tongue.say("a text that was withdrawn: version {version} of {key}, {language}", **text)
+        case Found.NONE:
+            return tongue.say("no approved text; the nearest is version {version} of {key}, {language}", **text)
 
 
 def _as_json(place: str, verdict: Verdict, address: str) -> str:

@@ -20,7 +20,7 @@ from signoff.report.summary_report import render_summary
 from signoff.report.text_report import render_text
 from signoff.report.tongue import LANGUAGES, Tongue, language_of, tongue_of
 
-__all__ = ["FORMATS", "LANGUAGES", "Lines", "Renderer", "language_of", "render_text", "spoken", "tongue_of"]
+__all__ = ["FORMATS", "LANGUAGES", "Lines", "Renderer", "Tongue", "language_of", "render_text", "spoken", "tongue_of"]
 
 Renderer = Callable[[Report, Lines], str]
 FORMATS: Mapping[str, Renderer] = {

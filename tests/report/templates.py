@@ -246,5 +246,5 @@ def templates_of_commands() -> dict[str, str]:
 
 def templates_of_reports() -> dict[tuple[str, ...], str]:
     """Each template that the reports themselves say."""
-    files = [*sorted((ROOT / "report").glob("*.py")), ROOT / "console.py"]
+    files = [*sorted((ROOT / "report").glob("*.py")), ROOT / "console.py", ROOT / "commands" / "verify.py"]
     return {forms: file.name for file in files for forms in Reader(file).of_reports()}
