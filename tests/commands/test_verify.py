@@ -74,7 +74,7 @@ def test_the_words_that_differ_are_shown_beside_the_approved_ones(here: Project)
             "  translation review by Dr Ada Example on 2024-06-01 (recorded)\n"
             f"  {DIGEST}\n"
             "  in force: version 1.0\n"
-            "  p\n"
+            "  paragraph\n"
             "    shown     The examination takes no minutes.\n"
             "    approved  The examination takes ten minutes.\n"
         ),
