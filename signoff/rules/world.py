@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from signoff.model import Article, Edition, Field, Sources, Span, Standing, Text
@@ -130,6 +130,11 @@ class World(Shelf):
     editions: tuple[Edition, ...]
     messages: Mapping[str, tuple[str, ...]]
     digest: bytes
+
+    @cached_property
+    def pages(self) -> dict[object, Any]:
+        """What one rule has worked out of a page and the next asks for as well, by what it is and the path."""
+        return {}
 
     @classmethod
     def around(

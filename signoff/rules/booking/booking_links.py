@@ -50,12 +50,15 @@ def article_pages(context: Context) -> Iterator[tuple[Edition, str]]:
 
 def booking_links(edition: Edition, page: Page, world: World) -> list[BookingLink]:
     """The links of the booking block, and all others of an article that go, or pretend to go, to a booking host."""
-    hosts = world.settings.booking_hosts
-    return [
-        BookingLink(edition, page, link)
-        for link in page.links
-        if link.element in ("a", "area") and (_in_block(link, world) or resembles(link.url, hosts))
-    ]
+    found: list[BookingLink] | None = world.pages.get((booking_links, page.path))
+    if found is None:
+        hosts = world.settings.booking_hosts
+        found = world.pages[booking_links, page.path] = [
+            BookingLink(edition, page, link)
+            for link in page.links
+            if link.element in ("a", "area") and (_in_block(link, world) or resembles(link.url, hosts))
+        ]
+    return found
 
 
 def _in_block(link: Link, world: World) -> bool:
