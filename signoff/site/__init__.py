@@ -76,7 +76,7 @@ class _Rows:
         self._known: dict[str, Known] = {}
         self._heads: dict[str, str] = {}
         self._sums: Sums | None = None
-        self._unread: dict[str, str] = {}
+        self._unread = {path: "Permission denied" for path in stamps if path[-1:] in ("/", "")}  # folders
 
     def read(self, progress: Progress | None, address: str) -> None:
         """Read what is not known by its marks."""
@@ -156,6 +156,8 @@ class _Rows:
             known = self._known.get(path)
             said = known.said if known else b""
             digest.update(b"%s\0%d\0%s\0" % (path.encode("utf-8", "surrogateescape"), size, said))
+        for path in sorted(self._unread):
+            digest.update(b"unread %s\0" % path.encode("utf-8", "surrogateescape"))
         return digest.hexdigest()
 
     @cached_property

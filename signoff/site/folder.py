@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,18 +30,28 @@ def list_files(folder: Path) -> dict[str, Stamp]:
     """Every regular file below the folder, relative to it, with forward slashes, in the order of the names.
 
     Links are followed, as a web server follows them, except back into a folder that they stand in, be it /. What vanishes
-    meanwhile is not there; pipes and sockets are no files: to open one would wait for ever.
+    meanwhile is not there; pipes and sockets are no files: to open one would wait for ever. A folder that may not be looked into is
+    listed itself, with a slash behind and UNKNOWN.
     """
     found: dict[str, Stamp] = {}
-    around = [place.stat() for place in folder.resolve().parents]
-    _list(str(folder), "", found, tuple((place.st_dev, place.st_ino) for place in around))
+    _list(str(folder), "", found, tuple(_identities(folder.resolve().parents)))
     return dict(sorted(found.items()))
+
+
+def _identities(folders: Iterable[Path]) -> Iterator[tuple[int, int]]:
+    for folder in folders:
+        with suppress(OSError):
+            status = folder.stat()
+            yield status.st_dev, status.st_ino
 
 
 def _list(place: str, prefix: str, found: dict[str, Stamp], above: tuple[tuple[int, int], ...]) -> None:
     try:
         own = os.stat(place)
         entries = list(os.scandir(place))
+    except PermissionError:
+        found[prefix] = UNKNOWN
+        return
     except OSError:
         return
     identity = (own.st_dev, own.st_ino)

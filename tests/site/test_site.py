@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -20,7 +23,7 @@ from signoff.site.folder import list_files
 from signoff.site.listings import Listing, read_listing
 from signoff.site.pinpoint import Pinpointer
 from signoff.site.readers import Wanted, read_file, read_files
-from tests.site.folders import TODAY, found, write
+from tests.site.folders import TODAY, findings, found, write
 
 ATOM = '<feed xmlns="http://www.w3.org/2005/Atom"><id>a</id><title>t</title><updated>2024-01-01T00:00:00Z</updated><author><name>n</name></author>{}</feed>'
 
@@ -133,6 +136,35 @@ def test_many_pages_are_read_as_few_are(tmp_path: Path) -> None:
 )
 def test_what_is_no_xml_is_no_feed(raw: str) -> None:
     assert str(read_listing("feed.xml", raw.encode()).error).startswith("it is not XML: ")
+
+
+@contextmanager
+def ordinary_user() -> Iterator[None]:
+    """To root every folder can be read."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="folders have other rights there")
+def test_a_folder_that_may_not_be_looked_into_shuts_the_gate() -> None:
+    with TemporaryDirectory() as top:
+        place = write(Path(top), {"index.html": "", "locked/a.html": "", "locked/b/c.html": ""})
+        place.chmod(0o755)
+        (place / "locked").chmod(0)
+
+        with ordinary_user():
+            told = [(one.rule, one.path, one.message) for one in findings(place, "LNK001")]
+
+        (place / "locked").chmod(0o755)
+    assert told == [
+        ("RUN001", "site/locked", "the folder cannot be read (Permission denied), so nothing in it was checked")
+    ]
 
 
 def test_an_index_of_sitemaps_is_a_sitemap() -> None:

@@ -1,4 +1,4 @@
-"""A page, stylesheet or list of pages cannot be read, so nothing in it was checked.
+"""A page, stylesheet, list of pages or folder cannot be read, so nothing in it was checked.
 
 Why: what no rule has looked at must not pass for what all rules found good.
 
@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from signoff.model import Problem, Severity, Span
+from signoff.phrases import Phrase
 from signoff.rules.context import Context
 
 ID = "RUN001"
@@ -25,14 +26,19 @@ SEVERITY = Severity.ERROR
 NEEDS_SOURCES = False
 ALWAYS_ASKED = True
 
+_FILE = "the file cannot be read ({reason}), so nothing in it was checked"
+_FOLDER = "the folder cannot be read ({reason}), so nothing in it was checked"
+_DENIED = Phrase("Permission denied")
+
 
 def check(context: Context) -> Iterator[Problem]:
-    """A problem for each file that could not be read."""
+    """A problem for each file, and each folder, that could not be read."""
     for path, reason in context.site.unread.items():
+        is_folder = not path or path.endswith("/")
         yield Problem(
-            "the file cannot be read ({reason}), so nothing in it was checked",
-            {"reason": reason},
-            span=Span(f"{context.site.root}/{path}"),
-            page=path,
+            _FOLDER if is_folder else _FILE,
+            {"reason": _DENIED if reason == str(_DENIED) else reason},
+            span=Span(f"{context.site.root}/{path}".rstrip("/")),
+            page=None if is_folder else path,
             hint="make it readable, or take it away",
         )
