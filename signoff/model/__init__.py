@@ -5,31 +5,22 @@ lines and columns count from 1.
 """
 
 from signoff.model.built import Foreign, Link, Page, ParseError, ReviewLine, Site
+from signoff.model.directory import Booking, Centre, Hours, Reviewer, Service
 from signoff.model.said import Finding, Manual, Overview, Problem, Report, Severity, Standings, Waived
 from signoff.model.shown import Edition, Standing
 from signoff.model.span import Span
+from signoff.model.text import Block, Field, Slip, Text, TextLink, Version
 from signoff.model.themed import Rendering, Theme, ThemeMessage
 from signoff.model.written import (
     EVIDENCE,
     Article,
-    Block,
-    Booking,
-    Centre,
     Explained,
-    Field,
-    Hours,
     Remark,
     Review,
-    Reviewer,
-    Service,
-    Slip,
     Source,
     SourceOfRecord,
     Sources,
     Term,
-    Text,
-    TextLink,
-    Version,
     Waiver,
 )
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from signoff.model.written import Article, Review, Text
+from signoff.model.text import Text
+from signoff.model.written import Article, Review
 
 
 class Standing(StrEnum):

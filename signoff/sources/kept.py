@@ -23,9 +23,8 @@ Marks = tuple[object, ...]
 # All that an article is made of. A store gives back what we left there and nothing else; this holds if one should not.
 _VALUES = {
     "signoff.model.span": frozenset({"Span"}),
-    "signoff.model.written": frozenset(
-        "Article Block Field Remark Review Slip Source SourceOfRecord Text TextLink Version".split()
-    ),
+    "signoff.model.text": frozenset("Block Field Slip Text TextLink Version".split()),
+    "signoff.model.written": frozenset("Article Remark Review Source SourceOfRecord".split()),
     "datetime": frozenset({"date"}),
 }
 
