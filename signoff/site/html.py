@@ -13,7 +13,7 @@ from typing import TypeAlias
 import selectolax
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from signoff.site.shallow import may_be_deep, shallow
+from signoff.site.shallow import may_be_deep, may_be_wide, narrow, shallow
 
 Element: TypeAlias = LexborNode
 Document: TypeAlias = LexborHTMLParser
@@ -33,8 +33,10 @@ _BY_LABEL = {"iso-8859-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-
 
 def parse(raw: bytes) -> Document:
     """The tree that a browser with scripts would build; the byte order mark, then <meta charset>, name the encoding."""
-    if may_be_deep(raw):
-        return LexborHTMLParser(shallow(text_of_file(raw)).encode(), scripting=True)
+    is_deep, is_wide = may_be_deep(raw), may_be_wide(raw)
+    if is_deep or is_wide:
+        html = narrow(text_of_file(raw)) if is_wide else text_of_file(raw)
+        return LexborHTMLParser((shallow(html) if is_deep else html).encode(), scripting=True)
     known = _UTF8.search(raw, 0, 1024) is not None and not raw.startswith(_MARKS)
     if not known and _encoding_of(raw) == _UNSAID:
         return LexborHTMLParser(text_of_file(raw).encode(), scripting=True)

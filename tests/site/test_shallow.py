@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from signoff.site.shallow import may_be_deep, shallow
+from signoff.site.shallow import may_be_deep, may_be_wide, narrow, shallow
 from tests.site.folders import page
 
 DEEP = 30_000
@@ -49,3 +49,31 @@ def test_what_tells_something_is_kept_however_deep() -> None:
 def test_a_long_page_is_left_as_it_is(html: str) -> None:
     assert may_be_deep(html.encode())
     assert shallow(html) == html
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        pytest.param(" ".join(f"a{number}=1" for number in range(50_000)), id="with-values"),
+        pytest.param(" ".join(f"a{number}" for number in range(50_000)), id="without-values"),
+    ],
+)
+def test_an_element_with_fifty_thousand_attributes_is_read_in_a_second(attributes: str) -> None:
+    start = time.process_time()
+
+    read = page(f"<a href=/first {attributes}>a</a><a href=/last>a</a>")
+
+    assert time.process_time() - start < 1
+    assert [link.url for link in read.links] == ["/first", "/last"]
+
+
+def test_a_long_attribute_is_left_as_it_is() -> None:
+    data = "data:image/png;base64," + "A" * 100_000
+    html = f'<p><img src="{data}" alt="x"><a href="/last">a</a>'
+
+    assert (may_be_wide(html.encode()), narrow(html)) == (True, html)
+    assert [link.url for link in page(html).links] == [data, "/last"]
+
+
+def test_of_a_tag_that_never_ends_the_first_attributes_are_kept() -> None:
+    assert narrow("<p " + "a " * 50_000) == "<p " + "a " * 2_000
