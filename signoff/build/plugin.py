@@ -19,6 +19,7 @@ from signoff.as_built import forget_build
 from signoff.build import listings
 from signoff.build.address_book import AddressBook, same_addresses
 from signoff.build.assets import SEARCH_SCRIPT, STYLESHEET, fingerprinted
+from signoff.build.codes import Codes
 from signoff.build.explained import with_explanations
 from signoff.build.json_ld import digest_for_policy
 from signoff.build.made import Made
@@ -26,7 +27,6 @@ from signoff.build.messages import install, read_catalogues
 from signoff.build.moved import moved_pages
 from signoff.build.pages import Pages
 from signoff.build.pictures import Pictures
-from signoff.build.qr import qr_svg
 from signoff.build.run import put_copy
 from signoff.build.search import documents_of, index, pagefind
 from signoff.build.share import look_of, share_pictures
@@ -58,7 +58,6 @@ NEEDED = (
 FILTERS = {
     "digest_for_policy": digest_for_policy,
     "labelled_cards": labelled_cards,
-    "qr": qr_svg,
     "scrolling_tables": scrolling_tables,
 }
 
@@ -106,17 +105,19 @@ class TextGenerator(Generator):
         refuse_missing_templates(Path(self.theme))
         self.catalogues = read_catalogues(Path(self.theme), settings.languages)
         install(self.env, self.catalogues)
-        self.env.filters.update(FILTERS)
+        kept = project_file(settings.root) if self.settings.get("SIGNOFF_RECALLS") else None
+        self.codes = Codes(kept)
+        self.env.filters.update(FILTERS, qr=self.codes.svg)
         self.made = Made(settings.root / ".signoff" / "made")
         self.pictures = Pictures(settings, self.made)
-        self.read(settings, self._sources(settings))
+        self.read(settings, self._sources(settings, kept))
         if self.warm:
             self.warm.generator = self
 
-    def _sources(self, settings: Settings) -> Sources:
+    def _sources(self, settings: Settings, file: Path | None) -> Sources:
         if self.warm:
             return load_sources(settings, self.warm.kept)
-        cache = Cache(project_file(settings.root) if self.settings.get("SIGNOFF_RECALLS") else None, "")
+        cache = Cache(file, "")
         try:
             return load_sources(settings, Kept(cache))
         finally:
@@ -173,6 +174,7 @@ class TextGenerator(Generator):
                 warm.files.add(path)
             put_copy(made, Path(self.output_path) / path)
         self.made.forget_the_oldest()
+        self.codes.keep()
 
     def files(self) -> Mapping[str, Path]:
         """What pages load, by its path, with the file to copy. Under one path lies one content for ever, but for the index."""
