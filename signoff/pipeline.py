@@ -108,7 +108,7 @@ def _check(
     addresses = Addresses(address)
     context = Context(settings, site, wanted.today, addresses, sources, shown, wanted.publish, messages, gathered)
     context = replace(context, given_waivers=wanted.waivers, templates=_templates(settings) if sources else {})
-    if sources and wanted.cached:
+    if sources and wanted.cached and not wanted.part:  # of the others nothing would be remembered any more
         context = replace(context, clean=Clean(cache, str(wanted.folder.resolve())))
     if wanted.online or ONLINE in needs:
         context = replace(context, gathered=_online(context, wanted, progress, tell))

@@ -180,6 +180,26 @@ def test_a_forged_article_opens_no_gate(project: Project, page: str) -> None:
     assert found(project) == expected
 
 
+def test_a_look_at_a_part_leaves_what_is_remembered_of_the_whole(project: Project) -> None:
+    """As the preview takes one of the page that was just saved."""
+    found(project)
+    before = kept(project)
+    settings = load_settings(project.root)
+    sources = load_sources(settings)
+    part = replace(sources, articles=sources.articles[:1], pages=())
+    check(settings, Check(project.root / "output", "output", RULES, TODAY, part=True), sources=part)
+
+    assert kept(project) == before
+
+
+def kept(project: Project) -> list[tuple[str, bytes]]:
+    database = sqlite3.connect(project_file(project.root))
+    try:
+        return sorted(database.execute("SELECT name, words FROM kept WHERE name LIKE 'clean %'"))
+    finally:
+        database.close()
+
+
 # --- what is asked, and when -----------------------------------------------------------------------------
 
 ASKED: list[str] = []
