@@ -59,6 +59,12 @@ def _by_element() -> dict[str, tuple[tuple[str, str, Split], ...]]:
 
 BY_ELEMENT: Mapping[str, tuple[tuple[str, str, Split], ...]] = _by_element()
 
+# Attributes of SVG that are CSS, and may name a file beside colours: fill="url(paints.svg#warm)". Which elements are painted (SVG 2, 13).
+PAINT = tuple("fill stroke clip-path mask filter marker-start marker-mid marker-end cursor".split())
+PAINTED = frozenset(
+    "svg g path rect circle ellipse line polyline polygon text tspan textpath image use symbol marker".split()
+)
+
 # What <link> and <meta> do depends on their keywords.
 FOLLOWED_RELS = frozenset("alternate canonical next prev help license author".split())  # by readers or search engines
 GREETING_RELS = frozenset("preconnect dns-prefetch".split())

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from signoff.model import Link, Site, Span
-from signoff.site.elements import TABLE
+from signoff.site.elements import PAINT, TABLE
 from signoff.site.html import text_of_file
 from signoff.site.scripts import addresses_in_script, kind_of_script
 from signoff.site.styles import addresses_of
@@ -205,7 +205,7 @@ def _places(html: str, tag: Tag, like: Link) -> Iterator[tuple[str, int]]:
 
 def _addresses(value: str, link: Link, codebase: str | None) -> list[str]:
     """The addresses in the value of the attribute that the link has its own from."""
-    if link.attribute == "style":
+    if link.attribute == "style" or link.attribute in PAINT:
         return list(addresses_of(value))
     if link.element == "meta":
         return [refresh_target(value) or value.strip()]

@@ -267,6 +267,12 @@ class Reader:
         for url in addresses_of(element.text()):
             self._add(elements.LOADS, element, "style", "style", url)
 
+    def _paint(self, element: Element, tag: str, attributes: Attributes) -> None:
+        for name in elements.PAINT:
+            if name in attributes and "(" in (attributes[name] or ""):
+                for url in addresses_of(attributes[name] or ""):
+                    self._add(elements.LOADS, element, tag, name, url)
+
     def _script(self, element: Element, _tag: str, attributes: Attributes) -> None:
         if "type" not in attributes:
             return
@@ -341,6 +347,7 @@ def _known(element: Element, number: int) -> tuple[str, tuple[_Handler, ...], bo
     tag = (element.tag or "").lower()  # SVG has some in mixed case
     handlers: list[_Handler] = [Reader._addresses] if tag in elements.BY_ELEMENT and tag != "a" else []
     handlers += [_SPECIAL[tag]] if tag in _SPECIAL else []
+    handlers += [Reader._paint] if tag in elements.PAINTED else []
     known = (tag, tuple(handlers), tag in _BARE)
     if number < _MOST_NUMBERS:
         _KNOWN[number] = known

@@ -36,6 +36,9 @@ CARRIERS = [
     pytest.param("LNK003", '<link rel="manifest" href="{}">', id="link-manifest"),
     pytest.param("LNK003", '<link rel="preload" as="image" imagesrcset="{} 2x">', id="link-imagesrcset"),
     pytest.param("LNK003", '<img src="{}" alt="">', id="img-src"),
+    pytest.param("LNK003", '<svg><path fill="url({}#warm) red"/></svg>', id="svg-fill"),
+    pytest.param("LNK003", "<svg><g mask=\"url('{}')\"/></svg>", id="svg-mask"),
+    pytest.param("LNK003", '<svg><polyline marker-end="url({})"/></svg>', id="svg-marker-end"),
     pytest.param("LNK003", '<img src="/there.bin" srcset="/there.bin 1x, {} 2x" alt="">', id="img-srcset"),
     pytest.param(
         "LNK003",
@@ -186,6 +189,10 @@ def test_each_attribute_of_the_table_is_read(element: str, attribute: str, tmp_p
             id="srcdoc-with-what-is-looked-away-from",
         ),
         pytest.param("<template><a href=/gone>a</a></template>", id="template"),
+        pytest.param(
+            '<svg><path fill="url(#warm)" stroke="red" filter="blur(2px)"/></svg>', id="svg-paint-of-the-page"
+        ),
+        pytest.param('<p fill="url(/gone)">a</p>', id="paint-outside-svg"),
         pytest.param("<textarea><a href=/gone>a</a></textarea>", id="textarea"),
         pytest.param("<title><a href=/gone>a</a></title>", id="title"),
         pytest.param("<script>'<a href=/gone>'</script>", id="script"),
