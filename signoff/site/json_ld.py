@@ -1,4 +1,4 @@
-"""The structured data of a page: the JSON-LD texts as they stand, and what they claim of its review."""
+"""The structured data of a page: what its JSON-LD texts claim of its review, and say in words."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
-
-from selectolax.lexbor import LexborHTMLParser
 
 from signoff.words import fold
 
@@ -30,16 +28,6 @@ class Claim:
     language: str | None = None
     version: str | None = None
     modified: str | None = None
-
-
-def read_json_ld(document: LexborHTMLParser) -> tuple[str, ...]:
-    """The text of each JSON-LD script, in the order of the page."""
-    scripts = document.css("script[type]")
-    return tuple(
-        script.text()
-        for script in scripts
-        if (script.attributes["type"] or "").partition(";")[0].strip().lower() == "application/ld+json"
-    )
 
 
 def claims(text: str) -> tuple[Claim, ...]:

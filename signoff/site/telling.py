@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import islice
 from typing import NamedTuple
 
 from signoff.model import Link
@@ -18,12 +17,12 @@ from signoff.site.rows import Gatherer, keywords
 from signoff.site.scripts import DATA, addresses_in_script, kind_of_script
 from signoff.site.styles import addresses_of
 from signoff.site.tags import tags_of
+from signoff.site.tongues import Tongues
 from signoff.site.values import below, candidates, refresh_target
 from signoff.words import fold
 
 Attributes = Mapping[str, str | None]
 _NO_WORDS: frozenset[str] = frozenset()
-_MANY = 20_000  # elements in other languages than their page's
 _DEEPEST = 8  # pages written into one another
 
 
@@ -70,9 +69,7 @@ class Reader:
         self._heeds_tongues = NOTES in wanted or each
         self._hears = LINKS in wanted and not each
         self._heard = self.gathered.words
-        self._languages: dict[int, str] = {}
-        self._entered = 0
-        self._speaks_other = False
+        self._tongues = Tongues(self.language)
         self._depth = 0
 
     def read(self, document: Document) -> None:
@@ -89,7 +86,7 @@ class Reader:
                     self.head.ids_twice[identity] = None
                 anchors[identity] = None
             if "lang" in attributes and tag != "html" and self._heeds_tongues:
-                self._enter(element, attributes["lang"] or "")
+                self._tongues.enter(element, attributes["lang"] or "")
             for handle in handlers:
                 handle(self, element, tag, attributes)
             if "style" in attributes:
@@ -104,7 +101,7 @@ class Reader:
             self._addresses(element, tag, attributes)
         elif "href" in attributes:
             url = attributes["href"] or ""
-            speaks = (self._speaks_other or bool(self._languages)) and self._language(element) != ""
+            speaks = self._tongues.are_many and self._tongues.other(element) != ""
             if speaks or ("hreflang" in attributes and self._heeds_tongues):
                 self.gathered.add(elements.LEADS, "a", "href", url, tongue=self._tongue(element, attributes))
             else:
@@ -139,44 +136,13 @@ class Reader:
             attributes.get("aria-hidden") == "true" and attributes.get("tabindex") == "-1"
         )
         return _More(
-            part, rel, label, hreflang, keywords(ignored), self._language(element) or self.language, hidden=hidden
+            part, rel, label, hreflang, keywords(ignored), self._tongues.other(element) or self.language, hidden=hidden
         )
 
     def _tongue(self, element: Element, attributes: Attributes) -> str:
         """The language in which the reader of an <a> or <area> expects to be answered, "" for the page's."""
         hreflang = attributes.get("hreflang")
-        return f"={hreflang}" if hreflang else self._language(element)
-
-    def _enter(self, element: Element, language: str) -> None:
-        """Note in which language stands what is inside an element.
-
-        Where such elements lie one inside the other without end, the answer is looked for when it is asked for.
-        """
-        if language and not self._speaks_other:
-            inside = dict.fromkeys((node.mem_id for node in islice(element.traverse(), _MANY)), language)
-            self._languages.update(inside)
-            self._entered += len(inside)
-            if self._entered >= _MANY:
-                self._languages.clear()
-                self._speaks_other = True
-
-    def _language(self, element: Element | None) -> str:
-        """The language of an element where it is not the page's, else ""."""
-        if not self._speaks_other:
-            said = self._languages.get(element.mem_id, "") if self._languages and element is not None else ""
-            return said if said != self.language else ""
-        passed = []
-        said = ""
-        while element is not None and not said:
-            identity = element.mem_id
-            if identity in self._languages:
-                said = self._languages[identity]
-                break
-            passed.append(identity)
-            said = element.attributes.get("lang") or ""
-            element = element.parent
-        self._languages.update(dict.fromkeys(passed, said))
-        return said if said != self.language else ""
+        return f"={hreflang}" if hreflang else self._tongues.other(element)
 
     def _addresses(self, element: Element, tag: str, attributes: Attributes) -> None:
         """The addresses of any element of the table."""
@@ -216,7 +182,7 @@ class Reader:
     def _like(self, element: Element, rel: frozenset[str] = _NO_WORDS, hreflang: str = "", *, hidden: bool) -> _More:
         """What an address has besides that no reader sees as a link."""
         part, ignored = self.marks.at(element)
-        language = self._language(element) or self.language
+        language = self._tongues.other(element) or self.language
         return _More(part, rel, "", hreflang, keywords(ignored), language, hidden=hidden)
 
     def _link(self, element: Element, _tag: str, attributes: Attributes) -> None:

@@ -55,9 +55,12 @@ class Kept:
         self._articles[path] = (marks, article)
 
     def read_before(self, path: str, key: bytes) -> Article | None:
-        """The article that an earlier run read under the same key (key_of)."""
+        """The article that an earlier run read under the same key (key_of); None when there is none that can be made of it."""
         words = self._store.kept(path, key) if self._store else None
-        return read(words) if words else None
+        try:
+            return read(words) if words else None
+        except pickle.UnpicklingError:
+            return None
 
     def keep_read(self, path: str, key: bytes, article: Article) -> None:
         """Leave an article for later runs."""
