@@ -14,13 +14,11 @@ from signoff.errors import SignoffError
 Job = TypeVar("Job")
 Done = TypeVar("Done")
 
-_AT_ONCE = 8  # things that a process is handed together
 
-
-def in_processes(work: Callable[[Job], Done], jobs: Sequence[Job], *, worth: int) -> Iterator[Done]:
+def in_processes(work: Callable[[Job], Done], jobs: Sequence[Job], *, worth: int, at_once: int = 1) -> Iterator[Done]:
     """What the work makes of each job, in their order; in this process where there are fewer than is `worth` a pool, or other threads.
 
-    `work` is a function of a module, and jobs and what is made of them are values that can be pickled.
+    `work` is a function of a module, and jobs and what is made of them are values that can be pickled; a process is handed some `at_once`.
     """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     # A fork takes along the locks that other threads hold, and nobody opens them there.
@@ -36,6 +34,6 @@ def in_processes(work: Callable[[Job], Done], jobs: Sequence[Job], *, worth: int
     try:
         # What is read and handed over has no cycles; to look for some copies what forked processes share.
         with ProcessPoolExecutor(cores, mp_context=context, initializer=gc.disable) as pool:
-            yield from pool.map(work, jobs, chunksize=_AT_ONCE)
+            yield from pool.map(work, jobs, chunksize=at_once)
     except BrokenProcessPool as error:
         raise SignoffError("a process that was reading was killed (no memory left?): try again") from error

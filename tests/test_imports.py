@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.projects import Project
+
 SLOW = {
     "markdown": "rendering articles",
     "pelican": "building",
@@ -39,3 +41,12 @@ def test_a_check_of_a_folder_imports_nothing_that_it_does_not_need(form: str, tm
     code, *imported = subprocess.run(command, capture_output=True, text=True, check=True).stderr.split()
 
     assert (code, SLOW.keys() & set(imported)) == ("1", set())
+
+
+def test_a_check_of_a_project_does_not_build(project: Project) -> None:
+    """It wants to know what the theme says, which lies beside the code that builds."""
+    command = [sys.executable, "-c", RUN, "check", "--no-cache"]
+    told = subprocess.run(command, cwd=project.root, capture_output=True, text=True, check=True).stderr.split()
+
+    assert {"pelican", "PIL"}.isdisjoint(told)
+    assert "markdown" in told

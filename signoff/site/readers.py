@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import json
 import os
-import sys
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
-from signoff.errors import SignoffError
 from signoff.language.lexicon import lexicon
+from signoff.pool import in_processes
 from signoff.site.addresses import Addresses
 from signoff.site.asked import KEPT, LINKS, NOTES, Asked
 from signoff.site.chunks import Chunk, chunk_of, chunks_of, key_of, of_page, whole_of
@@ -73,34 +71,18 @@ class Batch(NamedTuple):
 
 
 def read_files(folder: Path, wanted: Sequence[Wanted], address: str, asked: Asked) -> Iterator[Batch]:
-    """All wanted files in batches, in no order. A file that vanished is left out. `address` is the site's own, for chunks."""
+    """All wanted files in batches, the pages first. A file that vanished is left out. `address` is the site's own, for chunks."""
     known = {want.path: want for want in wanted}
     others = [[want] for want in wanted if not is_page(want.path)]
     batches = [[known[path] for path in paths] for paths in chunks_of(filter(is_page, known))] + others
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if len(wanted) < _WORTH_A_POOL or cores < 2:
-        for batch in batches:
-            yield _read_batch(str(folder), batch, "", asked)
-        return
-    from concurrent.futures import ProcessPoolExecutor, as_completed  # noqa: PLC0415 - 20 ms, only a cold run needs it
-    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
-    from multiprocessing import get_context  # noqa: PLC0415
-
+    if len(wanted) < _WORTH_A_POOL:
+        return map(partial(_read_batch, str(folder), "", asked), batches)
     if "foreign" in asked.facts:
         _ = lexicon().weights, lexicon().voices  # 20 MB that the processes then share
-    # A forked process starts at once; elsewhere than on Linux system libraries do not bear it.
-    context = get_context("fork" if sys.platform == "linux" else "spawn")
-    # What a page leaves behind has no cycles; to look for some copies 20 MB of what forked processes share.
-    with ProcessPoolExecutor(min(cores, len(batches)), mp_context=context, initializer=gc.disable) as pool:
-        jobs = {pool.submit(_read_batch, str(folder), batch, address, asked) for batch in batches}
-        for job in as_completed(jobs):
-            jobs.discard(job)
-            if isinstance(job.exception(), BrokenProcessPool):
-                raise SignoffError("a process that was reading pages was killed (no memory left?): check again")
-            yield job.result()
+    return in_processes(partial(_read_batch, str(folder), address, asked), batches, worth=2)
 
 
-def _read_batch(folder: str, batch: list[Wanted], address: str, asked: Asked) -> Batch:
+def _read_batch(folder: str, address: str, asked: Asked, batch: list[Wanted]) -> Batch:
     read = [found for found in (_read(folder, wanted, asked) for wanted in batch) if found is not None]
     reads = [found for found, _ in read]
     rows = [(found.path, row) for found, row in read if row and is_page(found.path) and not found.error]

@@ -18,6 +18,7 @@ from signoff.sources.pictures import picture_digests
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _WORTH_A_POOL = 40  # articles: reading so many takes a second, starting processes a tenth of one
+_AT_ONCE = 8  # articles that a process is handed together
 
 
 class _Said(NamedTuple):
@@ -95,7 +96,9 @@ def _known_or_read(
             lacking.append(_Job(reader.root, path, files, said))
             continue
         yield path, article
-    for job, (article, problems) in zip(lacking, in_processes(_read, lacking, worth=_WORTH_A_POOL), strict=True):
+    for job, (article, problems) in zip(
+        lacking, in_processes(_read, lacking, worth=_WORTH_A_POOL, at_once=_AT_ONCE), strict=True
+    ):
         path = job.path
         reader.problems.extend(problems)
         if kept and not problems and marks[path] == (marks_of(reader.root / path), said):
