@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Collection, Mapping, Sequence
-from itertools import accumulate, chain, islice, pairwise
+from itertools import accumulate, islice, pairwise
 from typing import Any, NamedTuple
 
 from signoff.site.cache import Cache
@@ -18,13 +18,15 @@ from signoff.site.chunks import END, Chunk
 
 _KEY = 32  # bytes of a chunk's key
 _NAME = "sums of "  # and the site: under which they are kept
+_FEW = 8  # chunks
 _SPARE = 1_000  # names that nobody uses any more are no matter
 
 
 class Sum(NamedTuple):
-    """What a chunk says, see chunks.Chunk. `words` are the chunk's own, from which all but the numbers was read."""
+    """What a chunk says, see chunks.Chunk. From its `words` and `numbers`, now those of the site's names, all the rest is read."""
 
     words: str
+    numbers: bytes
     pages: Sequence[str]
     languages: Sequence[str]
     lost: Mapping[str, Sequence[str]]
@@ -37,11 +39,6 @@ class Sum(NamedTuple):
     anchors: Sequence[Sequence[int]]
     ways: Sequence[Sequence[int]]
     loaded: Sequence[Sequence[int]]
-
-    def numbers(self) -> bytes:
-        """All numbers, one list after the other, in the order in which they were read."""
-        lists = (*self.leads.values(), *self.places.values(), self.loads, *self.anchors, *self.ways, *self.loaded)
-        return array("I", chain.from_iterable(lists)).tobytes()
 
 
 class Sums:
@@ -56,7 +53,7 @@ class Sums:
         self._most = most
         self._numbers = _Names(self.names)
         self._sums: dict[bytes, Sum] = {}
-        self._is_new = False
+        self._new = 0
 
     def __contains__(self, key: bytes) -> bool:
         return key in self._sums
@@ -68,33 +65,36 @@ class Sums:
         """Take in the sum of a chunk."""
         own = list(map(self._numbers.__getitem__, chunk.names.split(END)))
         numbers = array("I", map(own.__getitem__, _array(chunk.numbers)))
-        self._sums[key] = _sum(chunk.words, json.loads(chunk.words), numbers, 0)
-        self._is_new = True
+        self._sums[key] = _sum(chunk.words, json.loads(chunk.words), numbers)
+        self._new += 1
 
     def take(self, keys: Sequence[bytes], texts: Sequence[str], numbers: array[int]) -> None:
         """Take in sums with the numbers of these names."""
         start = 0
         for key, text, words in zip(keys, texts, json.loads(f"[{','.join(texts)}]"), strict=True):
-            self._sums[key] = _sum(text, words, numbers, start)
-            start += sum(words["counts"])
+            end = start + sum(words["counts"])
+            self._sums[key] = _sum(text, words, numbers[start:end])
+            start = end
 
     def keep(self, keys: Collection[bytes]) -> None:
         """Forget all sums but these."""
         for key in self._sums.keys() - keys:
             del self._sums[key]
-            self._is_new = True
 
     def store(self, cache: Cache, whole: str) -> None:
-        """Keep what has changed. `whole` is what chunks are made from besides their pages (chunks.whole_of)."""
-        if self._is_new and cache.lasts:
+        """Keep all where more is new than is made again in the time that this takes.
+
+        `whole` is what chunks are made from besides their pages (chunks.whole_of).
+        """
+        if cache.lasts and (self._new > _FEW or self._new == len(self._sums)):
             cache.keep(_NAME + cache.site, whole.encode("utf-8", "surrogatepass"), self._written())
-            self._is_new = False
+            self._new = 0
 
     def _written(self) -> bytes:
         """A line that says how long the parts are, then the parts: keys, names, words and numbers."""
         names = END.join(self.names).encode("utf-8", "surrogatepass")
         words = END.join([found.words for found in self._sums.values()]).encode("utf-8", "surrogatepass")
-        numbers = b"".join([found.numbers() for found in self._sums.values()])
+        numbers = b"".join([found.numbers for found in self._sums.values()])
         head = f"{self._most or 2 * len(self.names) + _SPARE} {len(self._sums)} {len(names)} {len(words)}\n"
         return b"".join([head.encode(), *self._sums, names, words, numbers])
 
@@ -135,12 +135,13 @@ def _array(numbers: bytes) -> array[int]:
     return found
 
 
-def _sum(text: str, words: Mapping[str, Any], numbers: array[int], start: int) -> Sum:
-    """The sum with these words, whose numbers begin at `start`."""
-    lists = iter([numbers[first:last] for first, last in pairwise(accumulate(words["counts"], initial=start))])
+def _sum(text: str, words: Mapping[str, Any], numbers: array[int]) -> Sum:
+    """The sum with these words and numbers."""
+    lists = iter([numbers[first:last] for first, last in pairwise(accumulate(words["counts"], initial=0))])
     pages = words["pages"]
     return Sum(
         text,
+        numbers.tobytes(),
         pages,
         words["languages"],
         words["lost"],
