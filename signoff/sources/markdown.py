@@ -43,6 +43,9 @@ class Renderer:
     """Python-Markdown, set up once: a new instance for each file costs 6 % of a build."""
 
     def __init__(self) -> None:
+        self._set_up()
+
+    def _set_up(self) -> None:
         import markdown  # noqa: PLC0415 - 15 ms, and to check a folder of HTML nothing is rendered
 
         from signoff.sources import markdown_parts  # noqa: PLC0415 - it imports the same
@@ -59,7 +62,11 @@ class Renderer:
     def render(self, body: str, language: str = "") -> str:
         """The HTML of a body, with the spaces of its language. Equal bodies give equal HTML, whatever came before."""
         self._spaces.language = language
-        return self._markdown.reset().convert(body)
+        try:
+            return self._markdown.reset().convert(body)
+        except BaseException:
+            self._set_up()  # one that was stopped midway, by what is nested too deep or by Ctrl-C, is still inside the list that it read
+            raise
 
 
 def parse(html: str) -> LexborNode:

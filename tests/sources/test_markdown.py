@@ -211,3 +211,11 @@ def test_ten_thousand_nested_quotations_do_not_exhaust_the_stack() -> None:
     actual = blocks(source)
 
     assert [line for _, _, line in actual] == [FIRST]
+
+
+def test_after_a_text_that_could_not_be_read_others_are_read_as_ever() -> None:
+    renderer = Renderer()
+    with pytest.raises(RecursionError):
+        renderer.render("".join(f"{'    ' * level}- a\n" for level in range(400)))
+
+    assert renderer.render("Eat.\n\nDrink.") == Renderer().render("Eat.\n\nDrink.")
