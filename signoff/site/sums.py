@@ -17,8 +17,7 @@ from signoff.site.cache import Cache
 from signoff.site.chunks import END, Chunk
 
 _KEY = 32  # bytes of a chunk's key
-_NAME = "sums of "  # and the site: under which they are kept
-_FEW = 8  # chunks
+_FEW = 4  # chunks: the rows of so many are looked up one by one (pages.py)
 _SPARE = 1_000  # names that nobody uses any more are no matter
 
 
@@ -87,7 +86,7 @@ class Sums:
         `whole` is what chunks are made from besides their pages (chunks.whole_of).
         """
         if cache.lasts and (self._new > _FEW or self._new == len(self._sums)):
-            cache.keep(_NAME + cache.site, whole.encode("utf-8", "surrogatepass"), self._written())
+            cache.keep(_name(cache, whole), b"", self._written())
             self._new = 0
 
     def _written(self) -> bytes:
@@ -101,7 +100,7 @@ class Sums:
 
 def stored(cache: Cache, whole: str) -> Sums:
     """The sums that an earlier run has stored; none where there are none."""
-    written = cache.kept(_NAME + cache.site, whole.encode("utf-8", "surrogatepass"))
+    written = cache.kept(_name(cache, whole), b"")
     if written is None:
         return Sums()
     head, _, parts = written.partition(b"\n")
@@ -114,6 +113,11 @@ def stored(cache: Cache, whole: str) -> Sums:
         sums.take([keys[start : start + _KEY] for start in range(0, len(keys), _KEY)], texts, _array(parts[ends[-1] :]))
         return sums
     return Sums()
+
+
+def _name(cache: Cache, whole: str) -> str:
+    """Under which sums are kept: those for some rules and those for all lie side by side."""
+    return f"sums of {cache.site}: {whole}"
 
 
 class _Names(dict[str, int]):

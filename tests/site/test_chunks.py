@@ -84,6 +84,7 @@ def test_sums_are_read_as_they_were_stored(tmp_path: Path) -> None:
     sums.add(second, chunk({"en/b.html": PAGES["en/b.html"]}))
     sums.store(cache, "whole")
     sums.keep([second])
+    sums_of(chunk(), third).store(cache, "for other rules")
     cache.close()
 
     cache = Cache(tmp_path / "cache", "site")
