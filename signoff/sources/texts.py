@@ -19,6 +19,7 @@ _CONTINUED = re.compile(r"(?: {4,}|\t)(.*?)\s*$")
 
 
 _Body = tuple[str, tuple[Node, ...], tuple[Block, ...], tuple[TextLink, ...], tuple[Slip, ...]]
+_MOST_BRACKETS = 2_000  # Markdown looks from each for its end: the time for so many, a second, grows with their square
 _SPACED = ("title", "summary", "change")  # the fields that are words for the reader
 
 
@@ -35,6 +36,10 @@ class TextReader:
         """The text in a file; None, with a problem remembered, when it cannot be read."""
         file = self.reader.read(path)
         if file is None:
+            return None
+        if sum(map(file.text.count, "[<")) > _MOST_BRACKETS:
+            hint = "write a shorter text, with fewer links"
+            self.reader.complain(Span(path), "more than 2,000 brackets ([ or <) stand in this text", hint)
             return None
         try:
             return self.of(file, key, language)

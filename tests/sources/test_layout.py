@@ -72,6 +72,14 @@ def test_lists_that_are_too_deep_to_be_read_are_told_with_their_file(sources: Pr
     ]
 
 
+@pytest.mark.parametrize("mark", ["[", "![", "<a "])
+def test_a_text_of_thousands_of_brackets_is_told_before_it_is_rendered(mark: str, sources: Project) -> None:
+    """Rendering 20,000 of them took a minute."""
+    sources.write(f"{ARTICLE}/en.md", sources.read(f"{ARTICLE}/en.md") + f"\n{mark * 200_000}")
+
+    assert complaints(sources) == [f"{ARTICLE}/en.md:1: more than 2,000 brackets ([ or <) stand in this text"]
+
+
 def test_a_stray_file_is_said_with_what_was_probably_meant(sources: Project) -> None:
     sources.write(f"{ARTICLE}/review.toml", "")
 
