@@ -45,7 +45,7 @@ def steps(site: Path, count: int) -> dict[str, Callable[[], object]]:
         "parse and read the facts": lambda: [read_facts(raw, ()).row() for _, raw in pages],
         "and look at each link": lambda: [read_facts(raw, ("links",)).page("", 0) for _, raw in pages],
         "review lines": lambda: [read_review_lines(document, raw) for document, raw in documents],
-        "defects of markup": lambda: [parse_errors(raw.decode()) for _, raw in pages],
+        "defects of markup": lambda: [parse_errors(raw) for _, raw in pages],
         "blocks": lambda: [list(blocks(document)) for document, _ in documents],
         "blocks and their language": lambda: [foreign_of(document, raw) for document, raw in documents],
         "put together": lambda: chunk_of([of_page(path, row) for path, row in rows], addresses),

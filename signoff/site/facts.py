@@ -77,5 +77,5 @@ def read_facts(raw: bytes, wanted: Collection[str] = SLOW, glances: Sequence[Cal
 _SLOW: Mapping[str, Callable[[Document, bytes], Sequence[tuple[object, ...]]]] = {
     "review_lines": lambda document, raw: [astuple(line) for line in read_review_lines(document, raw)],
     "foreign": foreign_of,
-    "parse_errors": lambda _, raw: parse_errors(raw.decode("utf-8", "replace")),
+    "parse_errors": lambda _, raw: parse_errors(raw),
 }

@@ -38,9 +38,9 @@ _LONGEST = 80  # letters of a tag
 _MOST = 50  # errors of a page: whoever has more will look again
 
 
-def parse_errors(html: str) -> tuple[ParseError, ...]:
+def parse_errors(raw: bytes) -> tuple[ParseError, ...]:
     """The defects of a page in the order of their places."""
-    return () if is_well_nested(html) else tuple(sorted(_errors(html)))
+    return () if is_well_nested(raw) else tuple(sorted(_errors(raw.decode("utf-8", "replace"))))
 
 
 def _errors(html: str) -> Iterator[ParseError]:

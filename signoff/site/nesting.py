@@ -38,7 +38,7 @@ ENDS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
 _NEVER_IN_ITSELF = frozenset("a button form".split())
 _WATCHED = ENDS_PARAGRAPH | ENDS.keys() | _NEVER_IN_ITSELF | ONLY_IN_TABLE
 # What stands between < and the next >, "" for the many that are a link and no more. To a browser, <> are two letters.
-_BETWEEN = re.compile(r"""<(?:a href="[^">]*+"|([^>]++))>""")
+_BETWEEN = re.compile(rb"""<(?:a href="[^">]*+"|([^>]++))>""")
 _VALUE = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
 # A tag whose values are blanked: a href="" target=_blank, /a, img src="" /
 _SOUND = re.compile(
@@ -46,19 +46,19 @@ _SOUND = re.compile(
 )
 
 
-def is_well_nested(html: str) -> bool:
-    """Whether each element is closed in its turn and nothing else can be wrong: what most pages are, told in little time.
+def is_well_nested(raw: bytes) -> bool:
+    """Whether each element is closed in its turn and nothing else can be wrong: what most pages are, told in little time from their bytes.
 
     False means that a closer look is needed, no more. So a tag is whatever stands between < and the next >: where that is not a
     whole tag, or an element of text holds one, the answer is False. (0.1 ms for a page of 20 KB; to take it apart as a
     browser does took 0.3 ms.)
     """
-    if html.rfind("<") > html.rfind(">"):
+    if raw.rfind(b"<") > raw.rfind(b">"):
         return False
     if _Open.made > _MOST_MADE:
         _OUTSIDE.forget()
     here = _OUTSIDE
-    for move in map(_MOVES.__getitem__, _BETWEEN.findall(html)):
+    for move in map(_MOVES.__getitem__, _BETWEEN.findall(raw)):
         after = here[move]
         if after is None:
             return False
@@ -90,13 +90,14 @@ def flaw_of_attributes(attributes: str) -> str:
     return "attribute-twice" if len(set(names)) < len(names) else ""
 
 
-class _Moves(dict[str, str]):
+class _Moves(dict[bytes, str]):
     """What a tag does, by what stands between < and >: "p" opens a p, "/p" closes it, "br/" is empty, "" nothing, "?" who knows."""
 
-    def __missing__(self, tag: str) -> str:
+    def __missing__(self, tag: bytes) -> str:
         if len(self) > _MOST_MADE:
             self.clear()
-        move = self[tag] = _move(_VALUE.sub('=""', tag)) if tag else "a"  # _BETWEEN
+        words = tag.decode("utf-8", "replace")
+        move = self[tag] = _move(_VALUE.sub('=""', words)) if tag else "a"  # _BETWEEN
         return move
 
 
